@@ -1,6 +1,7 @@
 """The two statutory forms of the report as data: their tables, rows, columns and words.
 
-国办公开办函〔2019〕60号 (reports on 2019 and 2020) and 国办公开办函〔2021〕30号 (from the report on 2021).
+国办公开办函〔2019〕60号 governs the reports on 2019 and 2020,
+国办公开办函〔2021〕30号 those from the report on 2021.
 """
 
 import tomllib

@@ -13,7 +13,7 @@ class GridCell(NamedTuple):
     rowspan: int = 1
     colspan: int = 1
     place: str = ""
-    """Where the cell is, when the table's own numbering would not find it (a page, a sheet's cell)."""
+    """Where the cell is, when the table's own numbering would not find it (Sheet1!D7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +52,4 @@ class Document:
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
     layout: bool = False
-    """True when the spacing inside paragraphs stands for columns (plain text, PDF without rulings)."""
+    """True when spacing inside paragraphs stands for columns (plain text, PDF without rulings)."""

@@ -1,1 +1,1 @@
-"""The doors of the program: the `gongkai` command line, and later the platform's settings and urls."""
+"""The doors of the program: the `gongkai` command line, later the platform's settings and urls."""
