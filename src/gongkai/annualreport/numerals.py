@@ -8,7 +8,6 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
 
 CHINESE_NUMERAL = "[" + "".join(_DIGITS) + "".join(_UNITS) + "万亿]+"
 """A regular expression for a run of Chinese numerals."""
@@ -36,8 +35,11 @@ def _with_units(text: str) -> int:
         elif char in _UNITS:
             section += (digit or 1) * _UNITS[char]
             digit = 0
+        elif char == "万":
+            total += (section + digit) * 10**4
+            section = digit = 0
         else:
-            total = (total + section + digit) * _MYRIADS[char]
+            total = (total + section + digit) * 10**8
             section = digit = 0
     return total + section + digit
 
