@@ -34,6 +34,8 @@ class Paragraph(NamedTuple):
 
     text: str
     place: str
+    gap: bool = False
+    """True when a blank line stands before it, in formats where that tells something."""
 
 
 Block = Paragraph | Table

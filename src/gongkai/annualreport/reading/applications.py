@@ -1,0 +1,212 @@
+"""表三 收到和处理政府信息公开申请情况, from printed rows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gongkai.annualreport.forms import FORMS, FormCode, TableShape
+from gongkai.annualreport.model import Cell, ReportTable
+from gongkai.annualreport.reading import assembly
+from gongkai.annualreport.reading.arithmetic import broken_sums
+from gongkai.annualreport.reading.assembly import Notes
+from gongkai.annualreport.reading.labels import Entry, Match, recognise_near
+from gongkai.annualreport.reading.rows import PrintedRow
+
+_FEWEST_ROWS = 3
+_HEADINGS = 2
+_COLUMNS = FORMS["2021"].tables["applications"].rows[0].columns
+_OTHER_SPLIT = ("other.uncorrected", "other.unpaid", "other.other")
+
+
+class _Line(NamedTuple):
+    """A data row: its key when the label told it, and its seven cells."""
+
+    row: PrintedRow
+    key: str | None
+    match: Match | None
+    cells: tuple[Cell, ...]
+
+
+def read_applications(rows: Sequence[PrintedRow], notes: Notes) -> ReportTable | None:
+    """Assemble the table from the printed rows that belong to it; None when there are too few."""
+    lines = _lines(rows, notes)
+    lines = _first_table(lines)
+    if len(lines) < _FEWEST_ROWS:
+        return None
+    shape = FORMS[_form(lines)].tables["applications"]
+    keyed = _resolve(lines, shape, notes)
+    return assembly.build_table(shape, keyed)
+
+
+def _lines(rows: Sequence[PrintedRow], notes: Notes) -> list[_Line]:
+    """Tell data rows from headings, and read the data rows."""
+    lines: list[_Line] = []
+    headings: dict[int, str] = {}
+    for row in rows:
+        entry = row.match.find("row", "applications") if row.match else None
+        if _is_heading(row):
+            headings.update(assembly.read_headings(row, "applications", notes))
+            continue
+        if not row.values:
+            continue
+        cells = assembly.read_values(row, _COLUMNS, headings)
+        if cells is None:
+            _note_unplaced(row, notes)
+            cells = tuple(Cell() for _ in _COLUMNS)
+        _note_groups(row, notes)
+        lines.append(_Line(row, entry.key if entry else None, row.match, cells))
+    return lines
+
+
+def _is_heading(row: PrintedRow) -> bool:
+    """Tell a heading: two labels or more that name columns, or one label without figures."""
+    columns = sum(
+        m is not None and m.find("column", "applications") is not None for m in row.matches
+    )
+    if columns >= _HEADINGS:
+        return True
+    entry = row.match.find("row", "applications") if row.match else None
+    return entry is None and not any(_starts_with_figure(cell.text) for cell in row.values)
+
+
+def _starts_with_figure(text: str) -> bool:
+    return text.strip()[:1].isdigit()
+
+
+def _note_unplaced(row: PrintedRow, notes: Notes) -> None:
+    label = row.label.text if row.label else ""
+    printed = "、".join(cell.text for cell in row.values if cell.text)
+    place = row.place(row.values[0])
+    notes.remark(
+        "reading.unplaced",
+        "warning",
+        f"表三“{label}”行（{place}）",
+        f"这一行有{len(row.values)}个单元格（{printed}），与七栏对不上，无法判断属于哪一栏，"
+        "未予采用。请按原件补录。",
+    )
+
+
+def _note_groups(row: PrintedRow, notes: Notes) -> None:
+    """Note misprints in the group labels before the row's own label."""
+    for cell in row.labels[:-1]:
+        match = assembly.recognise(cell.text) or recognise_near(cell.text, "applications", "group")
+        if match is None:
+            continue
+        entry = match.find("group", "applications") or match.find("row", "applications")
+        assembly.note_label(notes, match, entry, cell.text, row.place(cell))
+
+
+def _first_table(lines: list[_Line]) -> list[_Line]:
+    """Keep the first complete table when a document prints the table twice."""
+    starts = [i for i, line in enumerate(lines) if line.key == "new_received"]
+    if len(starts) < 2:
+        return lines
+    bounds = [*starts[1:], len(lines)]
+    parts = [
+        lines[0 if i == 0 else a : b] for i, (a, b) in enumerate(zip(starts, bounds, strict=True))
+    ]
+    return max(parts, key=lambda part: (len({line.key for line in part}) >= 20, len(part) > 20))
+
+
+def _form(lines: list[_Line]) -> FormCode:
+    """Tell the form by the rows under （六）其他处理, or by how many rows there are."""
+    keys = {line.key for line in lines}
+    if keys & set(_OTHER_SPLIT[:2]):
+        return "2021"
+    if "other" in keys:
+        return "2019"
+    return "2021" if "other.other" in keys or len(lines) >= 25 else "2019"
+
+
+def _resolve(lines: list[_Line], shape: TableShape, notes: Notes) -> dict[str, tuple[Cell, ...]]:
+    """Give every line its row key: by label, by the nearest label, by the order of the form."""
+    order = [row.key for row in shape.rows]
+    keys = _by_label(lines, order, notes)
+    _by_order(lines, keys, order, shape, notes)
+    found: dict[str, tuple[Cell, ...]] = {}
+    for line, key in zip(lines, keys, strict=True):
+        if key is not None and key not in found:
+            found[key] = line.cells
+    return found
+
+
+def _by_label(lines: list[_Line], order: list[str], notes: Notes) -> list[str | None]:
+    keys: list[str | None] = []
+    taken = {line.key for line in lines}
+    for line in lines:
+        key, match = line.key, line.match
+        label = line.row.label
+        if key is None and label is not None:
+            match = recognise_near(label.text, "applications", "row")
+            entry = match.find("row", "applications") if match else None
+            key = entry.key if entry and entry.key not in taken else None
+            taken.add(key)
+        if key is not None and key not in order:
+            key = None
+        entry = match.find("row", "applications") if match and key else None
+        if label is not None:
+            assembly.note_label(notes, match, entry, label.text, line.row.place(label))
+        keys.append(key)
+    return keys
+
+
+def _by_order(
+    lines: list[_Line],
+    keys: list[str | None],
+    order: list[str],
+    shape: TableShape,
+    notes: Notes,
+) -> None:
+    """Name the rows that no label names, where the neighbours leave only one way."""
+    position = 0
+    while position < len(keys):
+        if keys[position] is not None:
+            position += 1
+            continue
+        end = next((i for i in range(position, len(keys)) if keys[i] is not None), len(keys))
+        before = order.index(keys[position - 1] or "") + 1 if position else 0
+        after = order.index(keys[end] or "") if end < len(keys) else len(order)
+        if after - before == end - position:
+            for i in range(position, end):
+                keys[i] = order[before + i - position]
+                _note_order(lines[i], keys[i] or "", shape, notes)
+        else:
+            _note_nameless(lines[position:end], notes)
+        position = end
+    if not any(keys):
+        return
+    _note_arithmetic(lines, keys, notes)
+
+
+def _note_order(line: _Line, key: str, shape: TableShape, notes: Notes) -> None:
+    label = line.row.label
+    entry = Entry("applications", "row", key, shape.row_of[key].label)
+    place = line.row.place(label or line.row.values[0])
+    notes.label(entry, label.text if label else "（空）", place, "order")
+
+
+def _note_nameless(lines: Sequence[_Line], notes: Notes) -> None:
+    for line in lines:
+        label = line.row.label
+        place = line.row.place(label or line.row.values[0])
+        notes.remark(
+            "reading.unknown_row",
+            "warning",
+            f"表三（{place}）",
+            f"认不出这一行是什么：“{label.text if label else '（没有行标）'}”，未予采用。请对照规定格式核对行标。",
+        )
+
+
+def _note_arithmetic(lines: Sequence[_Line], keys: Sequence[str | None], notes: Notes) -> None:
+    """Say whether the sums bear out rows that were named by their order."""
+    named = [label for label in notes.labels if label.kind == "order"]
+    if not named:
+        return
+    table = {key: line.cells for line, key in zip(lines, keys, strict=True) if key}
+    broken = broken_sums(table)
+    verdict = "勾稽关系成立" if not broken else f"但有{broken}处勾稽关系不成立，请对照原件核对"
+    notes.remark(
+        "reading.row_order",
+        "info" if not broken else "warning",
+        f"表三（{named[0].place}起）",
+        f"有{len(named)}行没有可辨认的行标，已按规定格式的行次认定；{verdict}。",
+    )

@@ -1,0 +1,149 @@
+"""Rows of a lost grid: a label gathered from its wrapped pieces, and the figures beside it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gongkai.annualreport.forms import TableShape
+from gongkai.annualreport.reading.labels import Match, core, recognise, recognise_near
+from gongkai.annualreport.reading.tokens import Line, Token
+
+_REACH = 3
+"""A label is wrapped over no more lines than this on either side of its figures."""
+
+
+class DumpRow(NamedTuple):
+    """A run of figures and the row that the words around it name."""
+
+    first_line: int
+    label: str
+    key: str | None
+    match: Match | None
+    figures: tuple[Token, ...]
+    place: str
+
+
+def dump_rows(lines: Sequence[Line], shape: TableShape) -> list[DumpRow]:
+    """Give each line that holds figures the label found on it or around it."""
+    rows = []
+    taken: set[int] = set()
+    for position, line in enumerate(lines):
+        if not line.figures:
+            continue
+        label, match = _label(lines, position, shape, taken)
+        entry = match.find("row", shape.key) if match else None
+        key = entry.key if entry else None
+        rows.append(DumpRow(line.index, label, key, match, line.figures, line.place))
+    return rows
+
+
+def _label(
+    lines: Sequence[Line], position: int, shape: TableShape, taken: set[int]
+) -> tuple[str, Match | None]:
+    """Try the words on the line, then with the pieces above and below it."""
+    own = lines[position].label
+    above = _pieces(lines, position, -1)
+    below = _pieces(lines, position, 1)
+    tries = [((), ())]
+    tries += [(above[:n], below[:m]) for n in range(len(above) + 1) for m in range(len(below) + 1)]
+    best: tuple[str, Match | None] = (own, None)
+    for up, down in tries:
+        if any(i in taken for i in (*up, *down)):
+            continue
+        words = "".join(lines[i].label for i in reversed(up)) + own
+        words += "".join(lines[i].label for i in down)
+        match = recognise(words) if words else None
+        if match is not None and match.find("row", shape.key):
+            taken.update((*up, *down))
+            return words, match
+    if len(core(own)) > 1:
+        best = (own, recognise_near(own, shape.key, "row"))
+    return best
+
+
+def _pieces(lines: Sequence[Line], position: int, step: int) -> tuple[int, ...]:
+    """Give the lines of words only, next to a line, nearest first."""
+    found = []
+    at = position + step
+    while 0 <= at < len(lines) and len(found) < _REACH and lines[at].label:
+        if lines[at].figures:
+            break
+        found.append(at)
+        at += step
+    return tuple(found)
+
+
+def place_by_columns(rows: Sequence[DumpRow], count: int) -> dict[int, tuple[Token | None, ...]]:
+    """Place the figures of short rows by where full rows have theirs; keyed by first line.
+
+    Only where every figure stands in one column's reach and no two share one.
+    """
+    full = [row for row in rows if len(row.figures) == count]
+    placed: dict[int, tuple[Token | None, ...]] = {row.first_line: row.figures for row in full}
+    if not full:
+        return placed
+    centres = [
+        sum(row.figures[i].start + row.figures[i].end for row in full) / 2 / len(full)
+        for i in range(count)
+    ]
+    gap = min((b - a for a, b in zip(centres, centres[1:], strict=False)), default=0)
+    for row in rows:
+        if 0 < len(row.figures) < count and gap >= 2:
+            spots = _spots(row.figures, centres, gap)
+            if spots is not None:
+                placed[row.first_line] = spots
+    return placed
+
+
+def _spots(
+    figures: Sequence[Token], centres: Sequence[float], gap: float
+) -> tuple[Token | None, ...] | None:
+    spots: list[Token | None] = [None] * len(centres)
+    for figure in figures:
+        middle = (figure.start + figure.end) / 2
+        nearest = min(range(len(centres)), key=lambda i: abs(centres[i] - middle))
+        if spots[nearest] is not None or abs(centres[nearest] - middle) > gap / 2:
+            return None
+        spots[nearest] = figure
+    return tuple(spots)
+
+
+def block_rows(lines: Sequence[Line], count: int) -> list[tuple[Token, ...]]:
+    """Rows from blocks of figures set off by blank lines or words; empty when they do not fit.
+
+    A converter that follows the page's text boxes gives a stretch of rows as ``count`` blocks of
+    equal height, one for each column; a row on its own as ``count`` blocks of one figure.
+    """
+    blocks = _blocks(lines)
+    rows: list[tuple[Token, ...]] = []
+    at = 0
+    while at < len(blocks):
+        height = len(blocks[at])
+        columns = blocks[at : at + count]
+        if len(columns) == count and all(len(block) == height for block in columns):
+            rows.extend(zip(*columns, strict=True))
+            at += count
+        elif height % count == 0:
+            rows.extend(tuple(blocks[at][i : i + count]) for i in range(0, height, count))
+            at += 1
+        else:
+            return []
+    return rows
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Token]]:
+    blocks: list[list[Token]] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        if not line.figures:
+            continue
+        goes_on = (
+            before is not None
+            and before.figures
+            and before.index == line.index - 1
+            and not line.gap
+            and not line.label
+        )
+        if goes_on:
+            blocks[-1].extend(line.figures)
+        else:
+            blocks.append(list(line.figures))
+    return blocks

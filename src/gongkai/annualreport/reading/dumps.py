@@ -1,0 +1,271 @@
+"""The three tables from text dumps, where labels and figures may be displaced.
+
+The form fixes the order of rows and columns. When there are as many figures as the form has cells,
+that order gives each its cell; the sums decide between reading along rows and down columns. Where
+figures are missing or too many, only rows whose own line says what they are count.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gongkai.annualreport.forms import FORMS, FormCode, TableShape
+from gongkai.annualreport.model import Cell, ReportTable
+from gongkai.annualreport.reading import assembly
+from gongkai.annualreport.reading.arithmetic import broken_groups, broken_sums
+from gongkai.annualreport.reading.assembly import Notes
+from gongkai.annualreport.reading.dumprows import (
+    DumpRow,
+    block_rows,
+    dump_rows,
+    place_by_columns,
+)
+from gongkai.annualreport.reading.figures import read_cell
+from gongkai.annualreport.reading.tokens import Line, Token, all_figures
+
+_COLUMNS = 7
+_MOST_BROKEN = 6
+"""A report may get a few sums wrong; more than this, and the figures stand in the wrong cells."""
+_LATE_MARKS = ("逾期未按收费通知", "逾期不补正", "无正当理由逾期")
+Matrix = dict[str, tuple[Cell, ...]]
+
+
+def read_applications_dump(lines: Sequence[Line], notes: Notes) -> ReportTable | None:
+    """Read 表三 from the lines of a dump; None when they hold no figures."""
+    figures = all_figures(lines)
+    if len(figures) < _COLUMNS:
+        return None
+    form = _applications_form(lines, len(figures))
+    shape = FORMS[form].tables["applications"]
+    rows = dump_rows(lines, shape)
+    aligned = _aligned(rows, shape)
+    if aligned is not None:
+        _note_labels(rows, notes)
+        return assembly.build_table(shape, aligned)
+    matrix = _by_order(figures, lines, shape, notes)
+    if matrix is None:
+        matrix = _by_labels(rows, shape, notes)
+    return assembly.build_table(shape, matrix) if matrix else None
+
+
+def _applications_form(lines: Sequence[Line], count: int) -> FormCode:
+    for form in FORMS.values():
+        if count == len(form.tables["applications"].slots):
+            return form.code
+    words = "".join(line.label for line in lines)
+    return "2021" if any(mark in words for mark in _LATE_MARKS) else "2019"
+
+
+def _cells(figures: Sequence[Token], kinds: Sequence[str] = ()) -> tuple[Cell, ...]:
+    return tuple(read_cell(token.text, token.place, "count") for token in figures)
+
+
+def _aligned(rows: Sequence[DumpRow], shape: TableShape) -> Matrix | None:
+    """Take the rows as they stand when every row of the form is there with seven figures."""
+    full = [row for row in rows if len(row.figures) == _COLUMNS]
+    order = [row.key for row in shape.rows]
+    if len(full) != len(order):
+        return None
+    if any(row.key not in (None, key) for row, key in zip(full, order, strict=True)):
+        return None
+    return {key: _cells(row.figures) for row, key in zip(full, order, strict=True)}
+
+
+def _note_labels(rows: Sequence[DumpRow], notes: Notes) -> None:
+    for row in rows:
+        if row.match is not None and row.match.kind in ("alias", "near") and row.key:
+            entry = row.match.find("row", "applications")
+            assembly.note_label(notes, row.match, entry, row.label, row.place)
+
+
+def _by_order(
+    figures: Sequence[Token], lines: Sequence[Line], shape: TableShape, notes: Notes
+) -> Matrix | None:
+    """Read as many figures as the form has cells: along rows, in blocks, or down columns.
+
+    The reading in which the fewest sums break wins; when too many break in each, none is believed.
+    """
+    wanted = len(shape.slots)
+    kept = list(figures)
+    dropped = ""
+    if len(kept) != wanted:
+        found = _without_strays(kept, shape)
+        if found is None:
+            return None
+        kept, dropped = found
+    readings = [
+        ("自左而右逐行", _along(kept, shape)),
+        ("分块逐栏", _named(block_rows(lines, _COLUMNS), shape)),
+        ("自上而下逐栏", _down(kept, shape)),
+    ]
+    sums = [(broken_sums(matrix), way, matrix) for way, matrix in readings if matrix]
+    broken, way, matrix = min(sums, key=lambda item: item[0])
+    if broken > _MOST_BROKEN:
+        _note_hopeless(kept, broken, notes)
+        return None
+    _note_order(kept, way, broken, dropped, notes)
+    return matrix
+
+
+def _named(rows: Sequence[Sequence[Token]], shape: TableShape) -> Matrix:
+    if len(rows) != len(shape.rows):
+        return {}
+    return {spec.key: _cells(row) for spec, row in zip(shape.rows, rows, strict=True)}
+
+
+def _along(figures: Sequence[Token], shape: TableShape) -> Matrix:
+    return {
+        row.key: _cells(figures[i * _COLUMNS : (i + 1) * _COLUMNS])
+        for i, row in enumerate(shape.rows)
+    }
+
+
+def _down(figures: Sequence[Token], shape: TableShape) -> Matrix:
+    height = len(shape.rows)
+    return {row.key: _cells(figures[i::height]) for i, row in enumerate(shape.rows)}
+
+
+def _without_strays(figures: list[Token], shape: TableShape) -> tuple[list[Token], str] | None:
+    """Leave out one stray number (a page number), if the sums hold without it and only so."""
+    if len(figures) != len(shape.slots) + 1:
+        return None
+    solutions = []
+    for i, figure in enumerate(figures):
+        if i and figure.text == figures[i - 1].text:
+            continue
+        rest = figures[:i] + figures[i + 1 :]
+        if not broken_sums(_along(rest, shape)) or not broken_sums(_down(rest, shape)):
+            solutions.append((rest, figure))
+    if len(solutions) != 1:
+        return None
+    rest, figure = solutions[0]
+    return rest, f"其中“{figure.text}”（{figure.place}）多出，当作页码略去；"
+
+
+def _note_order(
+    figures: Sequence[Token], way: str, broken: int, dropped: str, notes: Notes
+) -> None:
+    verdict = "勾稽关系全部成立" if not broken else f"有{broken}处勾稽关系不成立，请对照原件核对"
+    notes.remark(
+        "reading.displaced",
+        "warning" if broken else "info",
+        f"表三（{figures[0].place}至{figures[-1].place}）",
+        f"行标与数字错位，{dropped}已按规定格式的行次栏次{way}认定{len(figures)}个数字；{verdict}。",
+    )
+
+
+def _note_hopeless(figures: Sequence[Token], broken: int, notes: Notes) -> None:
+    notes.remark(
+        "reading.displaced",
+        "warning",
+        f"表三（{figures[0].place}至{figures[-1].place}）",
+        f"行标与数字错位，逐行、分块、逐栏认定都有{broken}处以上勾稽关系不成立，无法判断数字各属哪一格，"
+        "未予采用。请提供docx、xlsx或网页原件。",
+    )
+
+
+def _by_labels(rows: Sequence[DumpRow], shape: TableShape, notes: Notes) -> Matrix:
+    """Take only rows that their own label names; a row short of figures goes by its columns."""
+    matrix: Matrix = {}
+    placed = place_by_columns(rows, _COLUMNS)
+    for row in rows:
+        if row.key is None or row.key not in shape.row_of or row.key in matrix:
+            continue
+        tokens = placed.get(row.first_line)
+        if tokens is not None:
+            matrix[row.key] = tuple(
+                Cell(place=row.place) if token is None else _cells([token])[0] for token in tokens
+            )
+        elif row.figures:
+            _note_unplaced(row, notes)
+    return matrix
+
+
+def _note_unplaced(row: DumpRow, notes: Notes) -> None:
+    printed = "、".join(token.text for token in row.figures)
+    notes.remark(
+        "reading.unplaced",
+        "warning",
+        f"表三“{row.label}”行（{row.place}）",
+        f"这一行只读到{len(row.figures)}个数字（{printed}），空白栏的位置已丢失，"
+        "无法判断属于哪一栏，未予采用。请按原件补录，空白处填0。",
+    )
+
+
+def read_disclosure_dump(
+    lines: Sequence[Line], default: FormCode, notes: Notes
+) -> ReportTable | None:
+    """Read 表二 from the lines of a dump; None when they hold no figures."""
+    figures = all_figures(lines)
+    form = _disclosure_form(lines, len(figures)) or default
+    shape = FORMS[form].tables["disclosure"]
+    rows = dump_rows(lines, shape)
+    found = {
+        row.key: _typed(row.figures, shape, row.key)
+        for row in rows
+        if row.key in shape.row_of and len(row.figures) == len(shape.row_of[row.key].columns)
+    }
+    if len(found) < len(shape.rows) and len(figures) == len(shape.slots):
+        found = _typed_by_order(figures, shape)
+        notes.remark(
+            "reading.displaced",
+            "info",
+            f"表二（{figures[0].place}至{figures[-1].place}）",
+            f"行标与数字错位，已按规定格式的行次栏次认定{len(figures)}个数字，请对照原件核对。",
+        )
+    if not found:
+        return None
+    return assembly.build_table(shape, found)
+
+
+def _disclosure_form(lines: Sequence[Line], count: int) -> FormCode | None:
+    words = "".join(line.label for line in lines)
+    if any(mark in words for mark in ("制发件数", "现行有效", "收费金额")):
+        return "2021"
+    if any(mark in words for mark in ("新制作", "上一年项目", "采购项目", "其他对外管理")):
+        return "2019"
+    for form in FORMS.values():
+        if count == len(form.tables["disclosure"].slots):
+            return form.code
+    return None
+
+
+def _typed(figures: Sequence[Token], shape: TableShape, key: str) -> tuple[Cell, ...]:
+    columns = shape.row_of[key].columns
+    return tuple(
+        read_cell(token.text, token.place, column.kind)
+        for token, column in zip(figures, columns, strict=True)
+    )
+
+
+def _typed_by_order(figures: Sequence[Token], shape: TableShape) -> Matrix:
+    found: Matrix = {}
+    start = 0
+    for row in shape.rows:
+        found[row.key] = _typed(figures[start : start + len(row.columns)], shape, row.key)
+        start += len(row.columns)
+    return found
+
+
+def read_remedies_dump(lines: Sequence[Line], form: FormCode, notes: Notes) -> ReportTable | None:
+    """Read 表四 from the lines of a dump; None when it does not hold its fifteen figures."""
+    shape = FORMS[form].tables["remedies"]
+    figures = all_figures(lines)
+    wanted = len(shape.slots)
+    if len(figures) == wanted + 1:
+        choices = [figures[:i] + figures[i + 1 :] for i in range(len(figures))]
+        figures = min(choices, key=lambda rest: broken_groups([c.value for c in _cells(rest)]))
+    if len(figures) != wanted:
+        if figures:
+            notes.remark(
+                "reading.unplaced",
+                "warning",
+                f"表四（{figures[0].place}）",
+                f"表四应有{wanted}个数字，只读到{len(figures)}个，无法判断各属哪一栏，未予采用。请按原件补录。",
+            )
+        return None
+    cells = _cells(figures)
+    bounds = pairwise(range(0, wanted + 1, 5))
+    return assembly.build_table(
+        shape,
+        {row.key: cells[a:b] for row, (a, b) in zip(shape.rows, bounds, strict=True)},
+    )

@@ -1,0 +1,58 @@
+"""Which printed row belongs to which statutory table."""
+
+from collections import Counter
+from collections.abc import Set
+
+from gongkai.annualreport.forms import TABLE_KEYS, TableKey
+from gongkai.annualreport.reading.rows import PrintedRow, printed_rows
+from gongkai.officedocs.document import Document, Table
+
+_FEWEST = 2
+"""A table that recognises fewer labels than this is not one of the three (page furniture)."""
+
+
+def rows_by_table(document: Document) -> dict[TableKey, list[PrintedRow]]:
+    """Sort the rows of all printed tables, in reading order, by the statutory table they are of.
+
+    One printed table may hold all three (a worksheet), and one statutory table may be printed as
+    several (a block each, or broken over pages): rows go by their own labels, and a row without a
+    known label stays with the rows before it.
+    """
+    sorted_rows: dict[TableKey, list[PrintedRow]] = {key: [] for key in TABLE_KEYS}
+    carried: TableKey | None = None
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            continue
+        rows = printed_rows(block)
+        if sum(row.match is not None for row in rows) < _FEWEST and not _continues(rows, carried):
+            continue
+        current = _first_kind(rows, carried) or carried
+        for row in rows:
+            current = _kind(row, current) or current
+            if current:
+                sorted_rows[current].append(row)
+        carried = current
+    return sorted_rows
+
+
+def _continues(rows: tuple[PrintedRow, ...], carried: TableKey | None) -> bool:
+    """Tell a few rows that a page break parted from the table before."""
+    return carried is not None and any(row.match and _tables(row) & {carried} for row in rows)
+
+
+def _first_kind(rows: tuple[PrintedRow, ...], carried: TableKey | None) -> TableKey | None:
+    return next((kind for row in rows if (kind := _kind(row, carried))), None)
+
+
+def _kind(row: PrintedRow, current: TableKey | None) -> TableKey | None:
+    """Tell a row's table: the one that most of its labels speak of, the one at hand in a draw."""
+    votes = Counter(table for match in row.matches if match for table in match.tables)
+    if not votes:
+        return None
+    most = max(votes.values())
+    best = [key for key in TABLE_KEYS if votes[key] == most]
+    return current if current in best else best[0]
+
+
+def _tables(row: PrintedRow) -> Set[TableKey]:
+    return row.match.tables if row.match else frozenset()

@@ -1,0 +1,140 @@
+"""Web pages: whole CMS pages with navigation, pages pasted from Word, fragments.
+
+Tables that hold no other table are taken as grids; tables around them are page layout, and their
+cells count as paragraphs. The parser is Lexbor (selectolax); the walk asks it for few nodes and
+for whole texts, because each node costs more than its text.
+"""
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gongkai.officedocs import limits
+from gongkai.officedocs.document import Block, Document, GridCell, Paragraph, Table
+from gongkai.officedocs.encoding import decode
+from gongkai.officedocs.errors import UnreadableFileError
+
+_BREAK = "\x1e"
+_TABLE = "\x1d"
+_BLOCK_TAGS = "p,div,br,li,h1,h2,h3,h4,h5,h6,tr,td,th,section,article,dd,dt,blockquote,pre"
+_LAYOUT_CELL_LENGTH = 1500
+_PAGE_TITLE_PLACE = "网页标题"
+
+
+def read_html(data: bytes, name: str) -> Document:
+    """Read a web page into paragraphs and tables."""
+    text, remark = decode(data)
+    return read_html_text(text, name, (remark,) if remark else ())
+
+
+def read_html_text(text: str, name: str, remarks: tuple[str, ...] = ()) -> Document:
+    """Read a web page that is already decoded."""
+    if _BREAK in text or _TABLE in text:
+        text = text.replace(_BREAK, " ").replace(_TABLE, " ")
+    tree = LexborHTMLParser(text)
+    body = tree.body
+    if body is None:
+        raise UnreadableFileError("网页里没有正文。请检查文件是否下载完整。")
+    tree.strip_tags(["script", "style", "noscript", "template", "iframe", "select"])
+    tables = _take_tables(body)
+    blocks = _blocks(body, tables)
+    title = tree.css_first("title")
+    if title is not None and (heading := " ".join(title.text().split())):
+        blocks.insert(0, Paragraph(heading, _PAGE_TITLE_PLACE))
+    return Document(name, "html", tuple(blocks), remarks)
+
+
+def _take_tables(body: LexborNode) -> list[Table]:
+    """Cut the data tables out of the page, leaving a numbered mark where each stood."""
+    taken: list[Table] = []
+    budget = limits.MAX_CELLS
+    nodes = body.css("table")
+    if len(nodes) > limits.MAX_CELLS // 10:
+        raise UnreadableFileError(f"网页里有{len(nodes)}张表，远超一份年度报告，未予读取。")
+    for node in nodes:
+        if len(node.css("table")) > 1:  # the node itself is the first
+            continue
+        rows = _rows(node, budget)
+        budget -= sum(map(len, rows))
+        if _is_layout(rows):
+            continue
+        node.insert_before(f"{_BREAK}{_TABLE}{len(taken)}{_BREAK}")
+        node.decompose()
+        taken.append(Table(rows, f"第{len(taken) + 1}张表"))
+    return taken
+
+
+def _is_layout(rows: tuple[tuple[GridCell, ...], ...]) -> bool:
+    cells = [cell for row in rows for cell in row]
+    return len(cells) < 2 or any(len(cell.text) > _LAYOUT_CELL_LENGTH for cell in cells)
+
+
+def _rows(table: LexborNode, budget: int) -> tuple[tuple[GridCell, ...], ...]:
+    """Lay the cells of a table on a grid, as browsers do."""
+    rows: list[tuple[GridCell, ...]] = []
+    current: list[GridCell] = []
+    reaches: dict[int, int] = {}  # column → the first row below the cell standing there
+    row, column = -1, 0
+    for node in table.css("tr,td,th"):
+        if node.tag == "tr":
+            if row >= 0:
+                rows.append(tuple(current))
+            row, column, current = row + 1, 0, []
+            continue
+        budget -= 1
+        if budget < 0:
+            raise UnreadableFileError(
+                f"表格单元格超过{limits.MAX_CELLS}个，远超一份年度报告，未予读取。"
+            )
+        row = max(row, 0)
+        while reaches.get(column, 0) > row:
+            column += 1
+        rowspan, colspan = _spans(node.attributes)
+        current.append(GridCell(_cell_text(node), row, column, rowspan, colspan))
+        if rowspan > 1:
+            for spanned in range(column, column + colspan):
+                reaches[spanned] = row + rowspan
+        column += colspan
+    rows.append(tuple(current))
+    return tuple(rows)
+
+
+def _spans(attributes: dict[str, str | None]) -> tuple[int, int]:
+    if not attributes or ("rowspan" not in attributes and "colspan" not in attributes):
+        return 1, 1
+    return _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
+
+
+def _span(text: str | None) -> int:
+    digits = (text or "").strip()
+    if not digits.isascii() or not digits.isdigit():
+        return 1
+    return min(max(int(digits[:9]), 1), limits.MAX_SPAN)
+
+
+def _cell_text(node: LexborNode) -> str:
+    text = " ".join(node.text().split())
+    if len(text) > 1 and text.isdigit() and len(node.css("p,br,div")) > 1:
+        # two numbers in two paragraphs of one cell must not run together into a third
+        for child in node.css("p,br,div"):
+            child.insert_before(" ")
+        text = " ".join(node.text().split())
+    return text
+
+
+def _blocks(body: LexborNode, tables: list[Table]) -> list[Block]:
+    """Split the page's text at its block elements and put the tables back in their places."""
+    marked = body.css(_BLOCK_TAGS)
+    if len(marked) > limits.MAX_BLOCKS:
+        raise UnreadableFileError(f"网页里有{len(marked)}个段落，远超一份年度报告，未予读取。")
+    for node in marked:
+        node.insert_before(_BREAK)
+        if node.tag != "br":
+            node.insert_after(_BREAK)
+    blocks: list[Block] = []
+    count = 0
+    for piece in body.text().split(_BREAK):
+        if piece.startswith(_TABLE):
+            blocks.append(tables[int(piece[1:])])
+        elif words := piece.split():
+            count += 1
+            blocks.append(Paragraph(" ".join(words), f"第{count}段"))
+    return blocks
