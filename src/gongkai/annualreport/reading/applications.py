@@ -8,7 +8,7 @@ from gongkai.annualreport.model import Cell, ReportTable
 from gongkai.annualreport.reading import assembly
 from gongkai.annualreport.reading.arithmetic import broken_sums
 from gongkai.annualreport.reading.assembly import Notes
-from gongkai.annualreport.reading.labels import Entry, Match, recognise_near
+from gongkai.annualreport.reading.labels import Entry, Match, recognise, recognise_near
 from gongkai.annualreport.reading.rows import PrintedRow
 
 _FEWEST_ROWS = 3
@@ -88,7 +88,7 @@ def _note_unplaced(row: PrintedRow, notes: Notes) -> None:
 def _note_groups(row: PrintedRow, notes: Notes) -> None:
     """Note misprints in the group labels before the row's own label."""
     for cell in row.labels[:-1]:
-        match = assembly.recognise(cell.text) or recognise_near(cell.text, "applications", "group")
+        match = recognise(cell.text) or recognise_near(cell.text, "applications", "group")
         if match is None:
             continue
         entry = match.find("group", "applications") or match.find("row", "applications")
@@ -192,7 +192,8 @@ def _note_nameless(lines: Sequence[_Line], notes: Notes) -> None:
             "reading.unknown_row",
             "warning",
             f"表三（{place}）",
-            f"认不出这一行是什么：“{label.text if label else '（没有行标）'}”，未予采用。请对照规定格式核对行标。",
+            f"认不出这一行是什么：“{label.text if label else '（没有行标）'}”，未予采用。"
+            "请对照规定格式核对行标。",
         )
 
 

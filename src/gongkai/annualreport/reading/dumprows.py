@@ -1,6 +1,7 @@
 """Rows of a lost grid: a label gathered from its wrapped pieces, and the figures beside it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.annualreport.forms import TableShape
@@ -32,7 +33,7 @@ def dump_rows(lines: Sequence[Line], shape: TableShape) -> list[DumpRow]:
         label, match = _label(lines, position, shape, taken)
         entry = match.find("row", shape.key) if match else None
         key = entry.key if entry else None
-        rows.append(DumpRow(line.index, label, key, match, line.figures, line.place))
+        rows.append(DumpRow(line.at, label, key, match, line.figures, line.place))
     return rows
 
 
@@ -43,8 +44,7 @@ def _label(
     own = lines[position].label
     above = _pieces(lines, position, -1)
     below = _pieces(lines, position, 1)
-    tries = [((), ())]
-    tries += [(above[:n], below[:m]) for n in range(len(above) + 1) for m in range(len(below) + 1)]
+    tries = [(above[:n], below[:m]) for n in range(len(above) + 1) for m in range(len(below) + 1)]
     best: tuple[str, Match | None] = (own, None)
     for up, down in tries:
         if any(i in taken for i in (*up, *down)):
@@ -62,7 +62,7 @@ def _label(
 
 def _pieces(lines: Sequence[Line], position: int, step: int) -> tuple[int, ...]:
     """Give the lines of words only, next to a line, nearest first."""
-    found = []
+    found: list[int] = []
     at = position + step
     while 0 <= at < len(lines) and len(found) < _REACH and lines[at].label:
         if lines[at].figures:
@@ -85,7 +85,7 @@ def place_by_columns(rows: Sequence[DumpRow], count: int) -> dict[int, tuple[Tok
         sum(row.figures[i].start + row.figures[i].end for row in full) / 2 / len(full)
         for i in range(count)
     ]
-    gap = min((b - a for a, b in zip(centres, centres[1:], strict=False)), default=0)
+    gap = min((b - a for a, b in pairwise(centres)), default=0)
     for row in rows:
         if 0 < len(row.figures) < count and gap >= 2:
             spots = _spots(row.figures, centres, gap)
@@ -138,7 +138,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Token]]:
         goes_on = (
             before is not None
             and before.figures
-            and before.index == line.index - 1
+            and before.at == line.at - 1
             and not line.gap
             and not line.label
         )

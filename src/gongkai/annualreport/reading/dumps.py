@@ -55,7 +55,7 @@ def _applications_form(lines: Sequence[Line], count: int) -> FormCode:
     return "2021" if any(mark in words for mark in _LATE_MARKS) else "2019"
 
 
-def _cells(figures: Sequence[Token], kinds: Sequence[str] = ()) -> tuple[Cell, ...]:
+def _cells(figures: Sequence[Token]) -> tuple[Cell, ...]:
     return tuple(read_cell(token.text, token.place, "count") for token in figures)
 
 

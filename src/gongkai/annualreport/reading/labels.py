@@ -94,14 +94,14 @@ def _vocabulary() -> dict[str, list[tuple[Entry, bool, str]]]:
             for row in shape.rows:
                 for text, entry, own in _row_entries(shape, row):
                     if text:
-                        _add(found, text, entry, own)
+                        _add(found, text, entry, own=own)
     for key, text in _WORDS:
         _add(found, text, Entry(key, "group", text, text), own=True)
     return found
 
 
 def _add(
-    found: dict[str, list[tuple[Entry, bool, str]]], text: str, entry: Entry, own: bool
+    found: dict[str, list[tuple[Entry, bool, str]]], text: str, entry: Entry, *, own: bool
 ) -> None:
     numbered = _NOT_CHINESE.sub("", text)
     for spelling in {core(text), numbered}:

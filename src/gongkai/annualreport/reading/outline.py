@@ -43,7 +43,7 @@ class Outline(NamedTuple):
 class Heading(NamedTuple):
     """A chapter heading: its paragraph, number, words, text run on after it, and topic."""
 
-    index: int
+    at: int
     number: int
     title: str
     rest: str
@@ -60,7 +60,7 @@ def region(headings: Sequence[Heading], topic: int, length: int) -> range | None
     """Give the paragraphs of the chapter on a topic (0 to 5); None when it has no heading."""
     for heading, after in zip(headings, [*headings[1:], None], strict=True):
         if heading.topic == topic:
-            return range(heading.index + 1, after.index if after else length)
+            return range(heading.at + 1, after.at if after else length)
     return None
 
 
@@ -68,14 +68,14 @@ def read_outline(
     paragraphs: Sequence[Paragraph], headings: Sequence[Heading], used: Set[int]
 ) -> Outline:
     """Read title, preamble and chapters; paragraphs in ``used`` are lines of a table."""
-    first = headings[0].index if headings else len(paragraphs)
+    first = headings[0].at if headings else len(paragraphs)
     title = find_title(paragraphs[:first])
     preamble = tuple((p.text, p.place) for p in paragraphs[title.after : first])
-    ends = [h.index for h in headings[1:]] + [len(paragraphs)]
+    ends = [h.at for h in headings[1:]] + [len(paragraphs)]
     chapters = tuple(
         _chapter(
             heading,
-            paragraphs[heading.index],
+            paragraphs[heading.at],
             [(p.text, p.place) for i, p in _within(paragraphs, heading, end) if i not in used],
             is_last=heading is headings[-1],
         )
@@ -87,7 +87,7 @@ def read_outline(
 def _within(
     paragraphs: Sequence[Paragraph], heading: Heading, end: int
 ) -> list[tuple[int, Paragraph]]:
-    return [(i, paragraphs[i]) for i in range(heading.index + 1, end)]
+    return [(i, paragraphs[i]) for i in range(heading.at + 1, end)]
 
 
 def _heading(index: int, text: str) -> Heading | None:
@@ -124,10 +124,8 @@ def _is_table_row(title: str) -> bool:
     """Tell 一、本年新收政府信息公开申请数量 (a row of 表三) from a chapter heading."""
     words = title.rstrip(" \u30000123456789")
     match = recognise(words)
-    return (
-        (match is not None
-        and words not in _CANONICAL)
-        or words.startswith(("本年新收", "上年结转", "结转下"))
+    return (match is not None and words not in _CANONICAL) or words.startswith(
+        ("本年新收", "上年结转", "结转下")
     )
 
 

@@ -136,4 +136,4 @@ def _from_text(
         table = read_disclosure_dump(lines, form, notes)
     else:
         table = read_remedies_dump(lines, form, notes)
-    return table, [line.index for line in lines] if table is not None else []
+    return table, [line.at for line in lines] if table is not None else []

@@ -32,7 +32,7 @@ class Token(NamedTuple):
 class Line(NamedTuple):
     """A line of a lost table: label words, then figures; either may be missing."""
 
-    index: int
+    at: int
     label: str
     figures: tuple[Token, ...]
     place: str

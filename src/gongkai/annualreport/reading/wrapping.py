@@ -21,7 +21,7 @@ def join_wrapped(
     Gives the new paragraphs, the headings and the used lines with their new positions.
     """
     margin = _margin([p.text for i, p in enumerate(paragraphs) if i not in used])
-    starts = {heading.index for heading in headings}
+    starts = {heading.at for heading in headings}
     joined: list[Paragraph] = []
     position: dict[int, int] = {}
     goes_on = False
@@ -34,7 +34,7 @@ def join_wrapped(
             joined.append(Paragraph(paragraph.text.strip(), paragraph.place))
         position[index] = len(joined) - 1
         goes_on = not apart and margin > 0 and width(paragraph.text.rstrip()) >= margin - _SLACK
-    moved = [heading._replace(index=position[heading.index]) for heading in headings]
+    moved = [heading._replace(at=position[heading.at]) for heading in headings]
     return joined, moved, frozenset(position[index] for index in used)
 
 

@@ -28,7 +28,7 @@ def read_text(data: bytes, name: str) -> Document:
 
 
 class _TextBlocks:
-    """Gathers lines into paragraphs and tables: a row is a run of tabbed lines or a line of tabs."""
+    """Gathers lines into paragraphs and tables; a row is a run of tabbed lines or one line."""
 
     def __init__(self) -> None:
         self.done: list[Block] = []
