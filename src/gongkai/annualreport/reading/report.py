@@ -23,7 +23,7 @@ from gongkai.annualreport.reading.tokens import table_lines
 from gongkai.annualreport.reading.wrapping import join_wrapped
 from gongkai.officedocs.document import Document, Paragraph
 from gongkai.officedocs.errors import UnreadableFileError
-from gongkai.officedocs.reading import read_document
+from gongkai.officedocs.files import read_document
 
 _TOPIC_OF: Final[dict[TableKey, int]] = {"disclosure": 1, "applications": 2, "remedies": 3}
 
