@@ -45,7 +45,7 @@ def parse_figure(text: str) -> Figure | None:
     if " " in plain or "\xa0" in plain or "\u3000" in plain:
         plain = _join_spaces(plain)
     match = _FIGURE.fullmatch(plain)
-    if match is None or len(match["number"]) > _MAX_DIGITS:
+    if match is None or len(match["number"].replace(",", "")) > _MAX_DIGITS:
         return None
     digits = match["number"]
     if "," in digits and not _THOUSANDS.fullmatch(digits):
