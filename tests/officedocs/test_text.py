@@ -8,7 +8,9 @@ from gongkai.officedocs.reading.text import read_text
 
 
 def test_a_cell_a_line_after_a_tab_makes_a_table() -> None:
-    document = read_text("前\n\t规章\n\t0\n\t\n\n\t规范性文件\n\t1\n\t2\n\n\n后\n".encode(), "a.txt")
+    document = read_text(
+        "前\n\t规章\n\t0\n\t\n\n\t规范性文件\n\t1\n\t2\n\n\n后\n".encode(), "a.txt"
+    )
 
     first, table, last = document.blocks
     assert isinstance(table, Table)
@@ -31,6 +33,15 @@ def test_tab_separated_lines_make_a_table() -> None:
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["规章", "0", "1"],
         ["规范性文件", "2", "3"],
+    ]
+
+
+def test_a_tab_separated_line_may_begin_with_blank_cells() -> None:
+    (table,) = read_text("三、\t（一）\t0\t\t1\n\t（二）\t2\t\t3\n".encode(), "a.txt").blocks
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["三、", "（一）", "0", "", "1"],
+        ["", "（二）", "2", "", "3"],
     ]
 
 

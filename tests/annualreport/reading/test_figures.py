@@ -51,7 +51,9 @@ def test_an_amount_is_given_in_ten_thousand_yuan(text: str, value: Decimal) -> N
     assert read_cell(text, "第1行", "amount_wan").value == value
 
 
-@pytest.mark.parametrize("text", ["", "/", "—", "-", "无", "1 2", "12 3", "1,23", "详见附件", "1；2"])
+@pytest.mark.parametrize(
+    "text", ["", "/", "—", "-", "无", "1 2", "12 3", "1,23", "详见附件", "1；2"]
+)
 def test_what_is_no_figure_has_no_value_but_keeps_its_text(text: str) -> None:
     cell = read_cell(text, "第1行", "count")
 
@@ -63,7 +65,9 @@ def test_a_number_of_absurd_length_is_not_believed() -> None:
     assert read_cell("9" * 5000, "第1行", "count").value is None
 
 
-@pytest.mark.parametrize("text", ["1.属于国家秘密", "3.其他", "（七）总计", "规章", "（一）予以公开"])
+@pytest.mark.parametrize(
+    "text", ["1.属于国家秘密", "3.其他", "（七）总计", "规章", "（一）予以公开"]
+)
 def test_labels_are_told_from_figures(text: str) -> None:
     assert is_label(text)
 

@@ -55,7 +55,9 @@ def test_a_misprinted_label_goes_to_the_nearest(printed: str, key: str) -> None:
     assert recognise_near(printed, "applications", "row").find("row").key == key
 
 
-@pytest.mark.parametrize("printed", ["今日天气", "联系电话", "行政复议决定书送达情况说明", "合计数"])
+@pytest.mark.parametrize(
+    "printed", ["今日天气", "联系电话", "行政复议决定书送达情况说明", "合计数"]
+)
 def test_other_words_are_not_taken_for_a_label(printed: str) -> None:
     assert recognise_near(printed, "applications", "row") is None
 

@@ -39,6 +39,8 @@ def _report() -> list[str]:
         (["东山县水利局政府信息公开工作年度报告（2021年）"], "东山县水利局", 2021),
         (["东山县水利局二〇二一年政府信息公开工作年度报告"], "东山县水利局", 2021),
         (["《东山县水利局 2021 年政府信息公开年度报告》"], "东山县水利局", 2021),
+        (["东山县水利局", "2021年", "政府信息公开工作年度报告"], "东山县水利局", 2021),
+        (["东山县水利局政府信息公开工作年度报告", "（2021年度）"], "东山县水利局", 2021),
         (["首页", "标题：东山县水利局2021年政府信息公开年报"], "东山县水利局", 2021),
     ],
 )
@@ -84,7 +86,11 @@ def test_an_extra_chapter_keeps_its_printed_number() -> None:
 
 def test_rows_of_the_table_are_not_chapters() -> None:
     texts = _report()
-    texts[5:5] = ["一、本年新收政府信息公开申请数量", "三、本年度办理结果", "四、结转下年度继续办理"]
+    texts[5:5] = [
+        "一、本年新收政府信息公开申请数量",
+        "三、本年度办理结果",
+        "四、结转下年度继续办理",
+    ]
 
     assert [t for _, t, _ in _chapters(*texts)] == list(CHAPTERS)
 
@@ -98,7 +104,9 @@ def test_a_numbered_list_inside_a_chapter_is_not_chapters() -> None:
 
 def test_text_run_on_after_a_heading_belongs_to_the_chapter() -> None:
     texts = _report()
-    texts[0] = "一、总体情况 2023年，我局认真落实条例要求，不断提高政府信息公开工作的质量和水平，成效明显。"
+    texts[0] = (
+        "一、总体情况 2023年，我局认真落实条例要求，不断提高政府信息公开工作的质量和水平，成效明显。"
+    )
 
     number, title, text = _chapters(*texts)[0]
 

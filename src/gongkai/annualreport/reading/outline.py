@@ -95,14 +95,14 @@ def _heading(index: int, text: str) -> Heading | None:
     match = _HEADING.match(text[:200]) if len(text) < 200 else _HEADING.match(text[:60])
     if match is None:
         return _bare_heading(index, text)
-    words = match[4].strip()
+    words = "".join(match[4].split())
     number = int(match[3]) if match[3] else chinese_number(match[1] or match[2]) or 0
     title, rest = words, ""
     if len(words) > _LONGEST_HEADING or words[-1] in "。；，;,":
         title = next((c for c in _CANONICAL if words.startswith(c)), "")
         if not title:
             return None
-        rest = text[text.index(title) + len(title) :].strip(" \u3000。：:")
+        rest = "".join(text.split()).partition(title)[2].strip("。：:")
     if _is_table_row(title):
         return None
     topic = _topic(title)

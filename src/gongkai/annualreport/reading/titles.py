@@ -19,6 +19,7 @@ _YEAR_AFTER = re.compile(
 _PERIOD = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日\s*(?:起)?\s*(?:至|到|—|-|－)")
 _EDGES = re.compile(r"^(?:标题|名称|题名|附件)\s*\d*\s*[:：]?|^关于|^[《〈【]|^附件\d*[:：]?")
 _TAIL = re.compile(r"(?:关于|的|[\s《〈【（(—-])+$")
+_NAMED = re.compile(r"公开.{0,12}?(?:报告|年报|总结)")
 _SENTENCE = re.compile(
     r"^(?:根据|现将|按照|依据|本报告|为|按)|如下|公布如|予以公布|编制|特此|统计期限"
 )
@@ -63,9 +64,12 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title:
 
 
 def _read_title(paragraphs: Sequence[Paragraph], index: int, text: str) -> Title | None:
-    match = _TITLE.search(text) or _YEAR_AFTER.search(text)
-    if match is None or _SENTENCE.search(text):
+    if not _NAMED.search(text) or _SENTENCE.search(text):
         return None
+    match = _match(text) or _match_over_lines(paragraphs, index)
+    if match is None:
+        return None
+    text = match.string
     body = _name(match["before"]) or _name(match.groupdict().get("between") or "")
     shown = text[match.start() : match.end()]
     if not body and index:
@@ -73,6 +77,20 @@ def _read_title(paragraphs: Sequence[Paragraph], index: int, text: str) -> Title
         if _is_name(above):
             body, shown = _name(above), above + shown
     return Title(shown, body, read_year(match["year"]), paragraphs[index].place, index + 1)
+
+
+def _match(text: str) -> re.Match[str] | None:
+    return _TITLE.search(text) or _YEAR_AFTER.search(text)
+
+
+def _match_over_lines(paragraphs: Sequence[Paragraph], index: int) -> re.Match[str] | None:
+    """Match a title set over several lines: name, year and words each on its own."""
+    lines = ["".join(p.text.split()) for p in paragraphs[max(index - 2, 0) : index + 2]]
+    here = min(index, 2)
+    spans = ((here - 1, here + 1), (here - 2, here + 1), (here, here + 2))
+    joined = ("".join(lines[max(first, 0) : after]) for first, after in spans)
+    matches = [m for text in joined if len(text) <= _LONGEST_TITLE and (m := _match(text))]
+    return next((m for m in matches if _is_name(_name(m["before"]))), (matches or [None])[0])
 
 
 def _name(text: str) -> str:

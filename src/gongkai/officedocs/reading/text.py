@@ -39,7 +39,7 @@ class _TextBlocks:
         self._gap = False
 
     def add(self, number: int, line: str) -> None:
-        if line.startswith("\t"):
+        if line.startswith("\t") and "\t" not in line.strip():
             self._add_cells(number, line[1:])
         elif "\t" in line.strip():
             self._end_row()
