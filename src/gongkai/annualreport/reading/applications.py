@@ -58,14 +58,13 @@ def _lines(rows: Sequence[PrintedRow], notes: Notes) -> list[_Line]:
 
 
 def _is_heading(row: PrintedRow) -> bool:
-    """Tell a heading: two labels or more that name columns, or one label without figures."""
-    columns = sum(
-        m is not None and m.find("column", "applications") is not None for m in row.matches
-    )
-    if columns >= _HEADINGS:
+    """Tell a heading: no figures, and labels that name several columns or no row."""
+    if any(_starts_with_figure(cell.text) for cell in row.values):
+        return False
+    found = (m.find("column", "applications") for m in row.matches if m)
+    if len({entry.key for entry in found if entry}) >= _HEADINGS:
         return True
-    entry = row.match.find("row", "applications") if row.match else None
-    return entry is None and not any(_starts_with_figure(cell.text) for cell in row.values)
+    return row.match is None or row.match.find("row", "applications") is None
 
 
 def _starts_with_figure(text: str) -> bool:

@@ -25,6 +25,8 @@ _SENTENCE = re.compile(
 )
 _LONGEST_TITLE = 70
 _LONGEST_NAME = 30
+_LONGEST_TAIL = 24
+"""So many characters may follow a title on its line: the site's name, 全文."""
 _NOT_NAME = re.compile(r"[。；，,;:：!！?？、\d]|^(首页|来源|发布|索引|当前位置|您)")
 
 
@@ -64,7 +66,7 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title:
 
 
 def _read_title(paragraphs: Sequence[Paragraph], index: int, text: str) -> Title | None:
-    if not _NAMED.search(text) or _SENTENCE.search(text):
+    if not _NAMED.search(text):
         return None
     match = _match(text) or _match_over_lines(paragraphs, index)
     if match is None:
@@ -80,7 +82,10 @@ def _read_title(paragraphs: Sequence[Paragraph], index: int, text: str) -> Title
 
 
 def _match(text: str) -> re.Match[str] | None:
-    return _TITLE.search(text) or _YEAR_AFTER.search(text)
+    if _SENTENCE.search(text):
+        return None
+    match = _TITLE.search(text) or _YEAR_AFTER.search(text)
+    return match if match and len(text) - match.end() <= _LONGEST_TAIL else None
 
 
 def _match_over_lines(paragraphs: Sequence[Paragraph], index: int) -> re.Match[str] | None:
@@ -90,7 +95,8 @@ def _match_over_lines(paragraphs: Sequence[Paragraph], index: int) -> re.Match[s
     spans = ((here - 1, here + 1), (here - 2, here + 1), (here, here + 2))
     joined = ("".join(lines[max(first, 0) : after]) for first, after in spans)
     matches = [m for text in joined if len(text) <= _LONGEST_TITLE and (m := _match(text))]
-    return next((m for m in matches if _is_name(_name(m["before"]))), (matches or [None])[0])
+    named = [match for match in matches if _is_name(_name(match["before"]))]
+    return next(iter(named or matches), None)
 
 
 def _name(text: str) -> str:
