@@ -1,0 +1,1 @@
+"""Synthetic annual reports whose every figure is known, to measure the readers and the rules."""
