@@ -15,6 +15,7 @@ from gongkai.officedocs.errors import UnreadableFileError
 _BREAK = "\x1e"
 _TABLE = "\x1d"
 _BLOCK_TAGS = "p,div,br,li,h1,h2,h3,h4,h5,h6,tr,td,th,section,article,dd,dt,blockquote,pre"
+_SILENT_TAGS = "script,style,noscript,template,iframe,select"
 _LAYOUT_CELL_LENGTH = 1500
 _PAGE_TITLE_PLACE = "网页标题"
 
@@ -33,7 +34,8 @@ def read_html_text(text: str, name: str, remarks: tuple[str, ...] = ()) -> Docum
     body = tree.body
     if body is None:
         raise UnreadableFileError("网页里没有正文。请检查文件是否下载完整。")
-    tree.strip_tags(["script", "style", "noscript", "template", "iframe", "select"])
+    for node in body.css(_SILENT_TAGS):
+        node.decompose()
     tables = _take_tables(body)
     blocks = _blocks(body, tables)
     title = tree.css_first("title")
@@ -72,6 +74,7 @@ def _rows(table: LexborNode, budget: int) -> tuple[tuple[GridCell, ...], ...]:
     rows: list[tuple[GridCell, ...]] = []
     current: list[GridCell] = []
     reaches: dict[int, int] = {}  # column → the first row below the cell standing there
+    wide = {node.mem_id for node in table.css("[rowspan],[colspan]")}
     row, column = -1, 0
     for node in table.css("tr,td,th"):
         if node.tag == "tr":
@@ -87,7 +90,11 @@ def _rows(table: LexborNode, budget: int) -> tuple[tuple[GridCell, ...], ...]:
         row = max(row, 0)
         while reaches.get(column, 0) > row:
             column += 1
-        rowspan, colspan = _spans(node.attributes)
+        if node.mem_id not in wide:
+            current.append(GridCell(_cell_text(node), row, column))
+            column += 1
+            continue
+        rowspan, colspan = _span(node.attrs.get("rowspan")), _span(node.attrs.get("colspan"))
         current.append(GridCell(_cell_text(node), row, column, rowspan, colspan))
         if rowspan > 1:
             for spanned in range(column, column + colspan):
@@ -95,12 +102,6 @@ def _rows(table: LexborNode, budget: int) -> tuple[tuple[GridCell, ...], ...]:
         column += colspan
     rows.append(tuple(current))
     return tuple(rows)
-
-
-def _spans(attributes: dict[str, str | None]) -> tuple[int, int]:
-    if not attributes or ("rowspan" not in attributes and "colspan" not in attributes):
-        return 1, 1
-    return _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
 
 
 def _span(text: str | None) -> int:
