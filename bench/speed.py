@@ -1,0 +1,190 @@
+"""Ratios side by side in one run: reading against merely parsing, checking against reading.
+
+Run as `python -m bench.speed`. Every ratio divides two times taken on the same files in the same
+run, the best of several rounds each, so that it holds on another machine; goals are the project's.
+"""
+
+import io
+import resource
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+import pdfplumber
+from lxml import etree
+from rich.console import Console
+from rich.table import Table
+from selectolax.lexbor import LexborHTMLParser
+
+from bench.samples import of_layout, real_reports
+from gongkai.annualreport.checking import check
+from gongkai.annualreport.reading import report_from
+from gongkai.officedocs.batch import read_many
+from gongkai.officedocs.files import choose_reader
+from gongkai.site.cli.work import check_one
+
+ROUNDS = 7
+SAMPLES = 12
+MANY = 10_000
+
+
+class File(NamedTuple):
+    """A file in memory."""
+
+    name: str
+    data: bytes
+
+
+class Ratio(NamedTuple):
+    """A measured ratio, its goal, and how to read it."""
+
+    what: str
+    against: str
+    ratio: float
+    goal: str
+    met: bool
+
+
+def best(act: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Time an act: the best of several rounds, in seconds."""
+    times = []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def each(files: Sequence[File], act: Callable[[bytes], object]) -> float:
+    """Time an act over files, in seconds for all of them."""
+    return best(lambda: [act(file.data) for file in files])
+
+
+def read(file: File) -> object:
+    """Read a file in memory into a report."""
+    reader = choose_reader(file.data, Path(file.name).suffix)
+    return report_from(reader(file.data, file.name))
+
+
+def read_all(files: Sequence[File]) -> float:
+    """Time the reading of files into reports."""
+    return best(lambda: [read(file) for file in files])
+
+
+def parse_docx(data: bytes) -> object:
+    """Unzip and parse the main part: the least that any reader does."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+def walk_docx(data: bytes) -> object:
+    """Walk every paragraph and cell with python-docx."""
+    document = docx.Document(io.BytesIO(data))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    texts += [c.text for table in document.tables for row in table.rows for c in row.cells]
+    return texts
+
+
+def plumb_pdf(data: bytes) -> object:
+    """Extract tables and text with pdfplumber."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return [(page.extract_tables(), page.extract_text()) for page in document.pages]
+
+
+def html_ratios() -> list[Ratio]:
+    """Compare reading web pages with merely parsing them."""
+    files = [*of_layout("html-word", SAMPLES), *real_reports(".html")]
+    ratio = read_all(files) / each(files, LexborHTMLParser)
+    return [Ratio("html 读成报告", "selectolax 只解析", ratio, "≤ 2", ratio <= 2)]
+
+
+def docx_ratios() -> list[Ratio]:
+    """Compare reading Word documents with unzipping and parsing, and with python-docx."""
+    files = [*of_layout("docx", SAMPLES), *real_reports(".docx")]
+    ours = read_all(files)
+    bare, walked = each(files, parse_docx), each(files, walk_docx)
+    return [
+        Ratio("docx 读成报告", "解压 + lxml 解析", ours / bare, "≤ 2", ours / bare <= 2),
+        Ratio("python-docx 逐格读", "docx 读成报告", walked / ours, "> 10", walked / ours > 10),
+    ]
+
+
+def pdf_ratios() -> list[Ratio]:
+    """Compare reading PDFs with pdfplumber's tables and text."""
+    files = [*of_layout("pdf", SAMPLES // 2), *real_reports(".pdf")]
+    ratio = best(lambda: [plumb_pdf(f.data) for f in files], 1) / read_all(files)
+    return [Ratio("pdfplumber 取表格和文字", "pdf 读成报告", ratio, "≥ 5", ratio >= 5)]
+
+
+def check_ratios() -> list[Ratio]:
+    """Compare checking with reading, over files of all formats."""
+    layouts = ("html-word", "docx", "pdf", "xlsx", "txt-cells", "md")
+    files = [file for layout in layouts for file in of_layout(layout, SAMPLES // 2)]
+    reports = [read(file) for file in files]
+    ratio = best(lambda: [check(report) for report in reports]) / read_all(files)
+    return [Ratio("检查", "读取（各种格式）", ratio, "≤ 0.2", ratio <= 0.2)]
+
+
+def many_ratios(count: int) -> list[Ratio]:
+    """Check ten thousand files on all cores; compare cores, and memory at the end with early on."""
+    files = [f for layout in ("html", "txt-cells", "docx") for f in of_layout(layout, SAMPLES)]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{i:05d}-{files[i % len(files)].name}" for i in range(count)]
+        for i, path in enumerate(paths):
+            path.write_bytes(files[i % len(files)].data)
+        early = _run_many(paths[: count // 10])
+        memory_early = _peak_megabytes()
+        one = _run_many(paths[: count // 10], workers=1)
+        late = _run_many(paths)
+        memory_late = _peak_megabytes()
+    speedup = one / early
+    memory = memory_late / memory_early
+    rate = count / late
+    print(f"{count}份，每秒{rate:.0f}份，峰值内存{memory_late:.0f}MB", file=sys.stderr)
+    return [
+        Ratio("单进程用时", "全部核心用时", speedup, "≥ 1.5（两核）", speedup >= 1.5),
+        Ratio(f"{count}份后峰值内存", f"{count // 10}份后", memory, "≤ 1.2", memory <= 1.2),
+    ]
+
+
+def _run_many(paths: Sequence[Path], workers: int | None = None) -> float:
+    begin = time.perf_counter()
+    for outcome in read_many(paths, check_one, workers=workers):
+        if outcome.value is None:
+            raise RuntimeError(outcome.error)
+    return time.perf_counter() - begin
+
+
+def _peak_megabytes() -> float:
+    """Give the peak memory of this process and of its largest worker so far."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return (own + worker) / 1024
+
+
+def main() -> None:
+    """Measure everything and print one table."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
+    ratios = [
+        *html_ratios(),
+        *docx_ratios(),
+        *pdf_ratios(),
+        *check_ratios(),
+        *many_ratios(count),
+    ]
+    table = Table(title="同一次运行中的用时之比")
+    for heading in ("项目", "相对于", "比值", "目标", "达到"):
+        table.add_column(heading)
+    for ratio in ratios:
+        met = "是" if ratio.met else "否"
+        table.add_row(ratio.what, ratio.against, f"{ratio.ratio:.2f}", ratio.goal, met)
+    Console(width=100).print(table)
+
+
+if __name__ == "__main__":
+    main()
