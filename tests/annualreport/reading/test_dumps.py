@@ -31,7 +31,8 @@ ROWS = consistent_rows()
 
 
 def _read(body: str) -> Report:
-    text = f"东山县水利局2023年政府信息公开工作年度报告\n一、总体情况\n内容。\n{HEAD}{body}\n{TAIL}无。\n"
+    title = "东山县水利局2023年政府信息公开工作年度报告\n一、总体情况\n内容。\n"
+    text = f"{title}{HEAD}{body}\n{TAIL}无。\n"
     return report_from(read_text(text.encode(), "年报.txt"))
 
 

@@ -114,7 +114,8 @@ def test_a_table_broken_over_two_goes_on_in_the_second() -> None:
 def test_remedies_may_be_printed_as_two_tables() -> None:
     first = f"<tr><td colspan=5>行政复议</tr><tr>{GROUPS}</tr><tr><td>1<td>2<td>3<td>4<td>10</tr>"
     second = (
-        "<tr><td colspan=10>行政诉讼</tr><tr><td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉</tr>"
+        "<tr><td colspan=10>行政诉讼</tr>"
+        "<tr><td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉</tr>"
         f"<tr>{GROUPS}{GROUPS}</tr><tr>"
         + "".join(f"<td>{n}" for n in (1, 0, 0, 0, 1, 0, 2, 0, 0, 2))
     )
@@ -153,7 +154,8 @@ def test_a_merged_figure_is_read_once_however_it_was_taken_apart(cells: str, exp
         "<tr><td colspan=4>第二十条第（一）项</tr>"
         "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数</tr>"
         "<tr><td>规章<td>0<td>0<td>0</tr><tr><td>行政规范性文件<td>1<td>2<td>3</tr>"
-        "<tr><td colspan=4>第二十条第（五）项</tr><tr><td>信息内容<td colspan=3>本年处理决定数量</tr>"
+        "<tr><td colspan=4>第二十条第（五）项</tr>"
+        "<tr><td>信息内容<td colspan=3>本年处理决定数量</tr>"
         f"<tr><td>行政许可{cells}</tr>"
     )
 

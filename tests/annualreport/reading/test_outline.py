@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.annualreport.forms import FORMS
-from gongkai.annualreport.reading.outline import find_headings, read_outline
+from gongkai.annualreport.reading.outline import find_headings, read_outline, read_title
 from gongkai.annualreport.reading.titles import find_title
 from gongkai.officedocs.document import Paragraph
 
@@ -17,7 +17,8 @@ def _paragraphs(*texts: str) -> list[Paragraph]:
 
 def _chapters(*texts: str) -> list[tuple[int, str, str]]:
     paragraphs = _paragraphs(*texts)
-    outline = read_outline(paragraphs, find_headings(paragraphs), frozenset())
+    headings = find_headings(paragraphs)
+    outline = read_outline(paragraphs, read_title(paragraphs, headings), headings, frozenset())
     return [(c.number, c.title, c.text) for c in outline.chapters]
 
 
@@ -104,9 +105,7 @@ def test_a_numbered_list_inside_a_chapter_is_not_chapters() -> None:
 
 def test_text_run_on_after_a_heading_belongs_to_the_chapter() -> None:
     texts = _report()
-    texts[0] = (
-        "一、总体情况 2023年，我局认真落实条例要求，不断提高政府信息公开工作的质量和水平，成效明显。"
-    )
+    texts[0] = "一、总体情况 2023年，我局认真落实条例要求，不断提高公开工作的质量，成效明显。"
 
     number, title, text = _chapters(*texts)[0]
 

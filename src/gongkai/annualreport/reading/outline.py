@@ -33,9 +33,8 @@ _FOOTER = re.compile(
 
 
 class Outline(NamedTuple):
-    """What the running text of a report says of its shape."""
+    """What the running text of a report holds besides its title."""
 
-    title: Title
     preamble: tuple[tuple[str, str], ...]
     chapters: tuple[Chapter, ...]
 
@@ -64,12 +63,16 @@ def region(headings: Sequence[Heading], topic: int, length: int) -> range | None
     return None
 
 
+def read_title(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Title:
+    """Find the title among the paragraphs before the first chapter."""
+    return find_title(paragraphs[: headings[0].at if headings else len(paragraphs)])
+
+
 def read_outline(
-    paragraphs: Sequence[Paragraph], headings: Sequence[Heading], used: Set[int]
+    paragraphs: Sequence[Paragraph], title: Title, headings: Sequence[Heading], used: Set[int]
 ) -> Outline:
-    """Read title, preamble and chapters; paragraphs in ``used`` are lines of a table."""
+    """Read preamble and chapters; paragraphs in ``used`` are lines of a table."""
     first = headings[0].at if headings else len(paragraphs)
-    title = find_title(paragraphs[:first])
     preamble = tuple((p.text, p.place) for p in paragraphs[title.after : first])
     ends = [h.at for h in headings[1:]] + [len(paragraphs)]
     chapters = tuple(
@@ -81,7 +84,7 @@ def read_outline(
         )
         for heading, end in zip(headings, ends, strict=True)
     )
-    return Outline(title, preamble, chapters)
+    return Outline(preamble, chapters)
 
 
 def _within(

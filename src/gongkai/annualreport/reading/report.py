@@ -14,13 +14,19 @@ from gongkai.annualreport.reading.dumps import (
     read_disclosure_dump,
     read_remedies_dump,
 )
-from gongkai.annualreport.reading.outline import Heading, find_headings, read_outline, region
+from gongkai.annualreport.reading.outline import (
+    Heading,
+    find_headings,
+    read_outline,
+    read_title,
+    region,
+)
 from gongkai.annualreport.reading.remedies import read_remedies
 from gongkai.annualreport.reading.rows import PrintedRow
 from gongkai.annualreport.reading.sorting import rows_by_table
 from gongkai.annualreport.reading.titles import Title
 from gongkai.annualreport.reading.tokens import table_lines
-from gongkai.annualreport.reading.wrapping import join_wrapped
+from gongkai.annualreport.reading.wrapping import Lines, join_wrapped
 from gongkai.officedocs.document import Document, Paragraph
 from gongkai.officedocs.errors import UnreadableFileError
 from gongkai.officedocs.files import read_document
@@ -52,23 +58,25 @@ def report_from(document: Document) -> Report:
         raise UnreadableFileError(
             "没有找到年度报告的章节和表格。请确认文件是政府信息公开工作年度报告的全文。"
         )
+    lines = Lines(paragraphs, read_title(paragraphs, headings), headings, used)
     if document.layout:
-        paragraphs, headings, used = join_wrapped(paragraphs, headings, used)
-    outline = read_outline(paragraphs, headings, used)
-    form = _form(tables, outline.title)
+        lines = join_wrapped(lines)
+    title = lines.title
+    outline = read_outline(*lines)
+    form = _form(tables, title)
     for sentence in document.remarks:
         notes.remark("reading.source", "info", document.name, sentence)
     return Report(
-        body=outline.title.body,
-        year=outline.title.year,
+        body=title.body,
+        year=title.year,
         form=form,
-        title=outline.title.text,
+        title=title.text,
         preamble=outline.preamble,
         chapters=outline.chapters,
         tables={key: tables.get(key) or _absent(key, form) for key in _TOPIC_OF},
         labels=tuple(notes.labels),
         remarks=tuple(dict.fromkeys(notes.remarks)),
-        title_place=outline.title.place,
+        title_place=title.place,
         source=document.name,
     )
 

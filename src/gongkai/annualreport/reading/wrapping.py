@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from gongkai.annualreport.reading.outline import Heading
+from gongkai.annualreport.reading.titles import Title
 from gongkai.annualreport.reading.tokens import width
 from gongkai.officedocs.document import Paragraph
 
@@ -13,29 +15,39 @@ _SLACK = 4
 _INDENTS = (" ", "\u3000", "\t")
 
 
-def join_wrapped(
-    paragraphs: Sequence[Paragraph], headings: Sequence[Heading], used: Set[int]
-) -> tuple[list[Paragraph], list[Heading], frozenset[int]]:
-    """Join wrapped lines; headings and the lines of tables keep to themselves.
+class Lines(NamedTuple):
+    """Paragraphs, and what is known of their positions: title, headings, lines of tables."""
 
-    Gives the new paragraphs, the headings and the used lines with their new positions.
-    """
-    margin = _margin([p.text for i, p in enumerate(paragraphs) if i not in used])
-    starts = {heading.at for heading in headings}
+    paragraphs: Sequence[Paragraph]
+    title: Title
+    headings: Sequence[Heading]
+    used: Set[int]
+
+
+def join_wrapped(lines: Lines) -> Lines:
+    """Join wrapped lines; the title, headings and the lines of tables keep to themselves."""
+    texts = [p.text for i, p in enumerate(lines.paragraphs) if i not in lines.used]
+    margin = _margin(texts)
+    alone = {heading.at for heading in lines.headings} | {lines.title.after - 1} | lines.used
     joined: list[Paragraph] = []
-    position: dict[int, int] = {}
+    position: list[int] = []
     goes_on = False
-    for index, paragraph in enumerate(paragraphs):
-        apart = index in starts or index in used
+    for index, paragraph in enumerate(lines.paragraphs):
+        apart = index in alone
         if goes_on and not apart and not paragraph.text.startswith(_INDENTS):
             last = joined[-1]
             joined[-1] = Paragraph(_join(last.text, paragraph.text), last.place)
         else:
             joined.append(Paragraph(paragraph.text.strip(), paragraph.place))
-        position[index] = len(joined) - 1
+        position.append(len(joined) - 1)
         goes_on = not apart and margin > 0 and width(paragraph.text.rstrip()) >= margin - _SLACK
-    moved = [heading._replace(at=position[heading.at]) for heading in headings]
-    return joined, moved, frozenset(position[index] for index in used)
+    after = position[lines.title.after - 1] + 1 if lines.title.after else 0
+    return Lines(
+        joined,
+        lines.title._replace(after=after),
+        [heading._replace(at=position[heading.at]) for heading in lines.headings],
+        {position[index] for index in lines.used},
+    )
 
 
 def _margin(texts: Sequence[str]) -> int:
