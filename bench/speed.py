@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 from selectolax.lexbor import LexborHTMLParser
 
-from bench.samples import of_layout, real_reports
+from bench.files import File, of_layout, real_reports
 from gongkai.annualreport.checking import check
 from gongkai.annualreport.reading import report_from
 from gongkai.officedocs.batch import read_many
@@ -31,13 +31,6 @@ from gongkai.site.cli.work import check_one
 ROUNDS = 7
 SAMPLES = 12
 MANY = 10_000
-
-
-class File(NamedTuple):
-    """A file in memory."""
-
-    name: str
-    data: bytes
 
 
 class Ratio(NamedTuple):
@@ -145,7 +138,8 @@ def many_ratios(count: int) -> list[Ratio]:
     speedup = one / early
     memory = memory_late / memory_early
     rate = count / late
-    print(f"{count}份，每秒{rate:.0f}份，峰值内存{memory_late:.0f}MB", file=sys.stderr)
+    note = f"{count}份，每秒{rate:.0f}份，峰值内存{memory_late:.0f}MB"
+    Console(stderr=True).print(note)
     return [
         Ratio("单进程用时", "全部核心用时", speedup, "≥ 1.5（两核）", speedup >= 1.5),
         Ratio(f"{count}份后峰值内存", f"{count // 10}份后", memory, "≤ 1.2", memory <= 1.2),
