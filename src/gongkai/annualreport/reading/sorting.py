@@ -36,8 +36,12 @@ def rows_by_table(document: Document) -> dict[TableKey, list[PrintedRow]]:
 
 
 def _continues(rows: tuple[PrintedRow, ...], carried: TableKey | None) -> bool:
-    """Tell a few rows that a page break parted from the table before."""
-    return carried is not None and any(row.match and _tables(row) & {carried} for row in rows)
+    """Tell rows that a page break parted from the table before: its labels, or figures alone."""
+    if carried is None:
+        return False
+    if any(carried in _tables(row) for row in rows):
+        return True
+    return any(row.has_values for row in rows) and not any(row.labels for row in rows)
 
 
 def _first_kind(rows: tuple[PrintedRow, ...], carried: TableKey | None) -> TableKey | None:
