@@ -15,7 +15,7 @@ from synthetic.damage import DAMAGES, Damage
 from synthetic.draft import Draft
 from synthetic.drafting import make_draft
 from synthetic.errors import ERRORS, PlantedError
-from synthetic.layouts import LAYOUTS, Layout
+from synthetic.layouts import LAYOUTS, TOOL_LAYOUTS, Layout
 from synthetic.layouts.encodings import choose, encode
 from synthetic.truth import Size, Tables, Truth, make_body, make_size, make_truth
 from synthetic.voice import Voice
@@ -109,11 +109,12 @@ def _plan(seed: int, layout: str | None, condition: str | None) -> _Plan:
     kind = _KINDS[seed % len(_KINDS)]
     if condition is not None:
         kind = "error" if condition in ERRORS else "clean" if condition == CLEAN else "damage"
-    pairs = [
-        pair for pair in _PAIRS[kind] if layout in (None, pair[0]) and condition in (None, pair[1])
-    ]
+    every = _PAIRS[kind]
+    if layout in TOOL_LAYOUTS:
+        every = [(layout, each) for each in conditions(TOOL_LAYOUTS[layout], kind)]
+    pairs = [pair for pair in every if layout in (None, pair[0]) and condition in (None, pair[1])]
     name, what = pairs[seed // len(_KINDS) % len(pairs)]
-    plan = _Plan(seed, LAYOUTS[name], kind, what)
+    plan = _Plan(seed, (LAYOUTS | TOOL_LAYOUTS)[name], kind, what)
     if kind == "error":
         plan.planted = ERRORS[what]
     elif what == SEVERAL:

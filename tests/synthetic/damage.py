@@ -22,6 +22,10 @@ def _attached(layout: Layout) -> bool:
     return not layout.displaced
 
 
+def _not_drawn(layout: Layout) -> bool:
+    return layout.extension != "pdf"
+
+
 def _broken(layout: Layout) -> bool:
     return layout.breaks_lines
 
@@ -58,12 +62,17 @@ DAMAGES: dict[str, Damage] = {
         Damage("known_misspellings", damage_labels.known_misspellings),
         Damage("label_spaces", damage_labels.spaces),
         Damage("no_enumerators", damage_labels.no_enumerators),
+        Damage("label_punctuation", damage_labels.punctuation),
+        Damage("zero_width", damage_labels.zero_width, _not_drawn),
         Damage("broken_labels", damage_labels.broken, _broken),
         Damage("repeated_header", damage_tables.repeated_header, _attached),
         Damage("split_table", damage_tables.split_table, _attached),
         Damage("unmerged_groups", damage_tables.unmerged_groups, _cells),
         Damage("captions", damage_tables.captions, _cells),
         Damage("subtotal_column", damage_tables.subtotal_column, _cells),
+        Damage("ragged_grid", damage_tables.ragged_grid, _cells),
+        Damage("short_rowspan", damage_tables.short_rowspan, _broken),
+        Damage("table_notes", damage_labels.table_notes),
         Damage("mixed_form", damage_tables.mixed_form, years=(2021, 2025)),
         Damage("chapter_titles", damage_labels.chapter_titles),
         Damage("chapter_marks", damage_labels.chapter_marks),
@@ -72,7 +81,7 @@ DAMAGES: dict[str, Damage] = {
 }
 _COMPATIBLE = (
     "full_width", "nbsp", "units", "known_misspellings", "label_spaces", "chapter_titles",
-    "captions", "unmerged_groups", "label_typos", "split_table",
+    "captions", "label_punctuation", "table_notes", "unmerged_groups", "label_typos", "split_table",
 )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def spaces(rng: Random, draft: Draft, _: Tables) -> None:
     for cell in _labels(draft):
         if len(cell.text) > 1 and rng.random() < 0.5:
             gap = rng.choice(gaps)
-            if rng.random() < 0.4:
+            if rng.random() < 0.4 and (len(gap) == 1 or len(cell.text) <= 6):
                 cell.text = gap.join(cell.text)
             else:
                 place = rng.randint(1, len(cell.text) - 1)
@@ -76,6 +76,49 @@ def broken(rng: Random, draft: Draft, _: Tables) -> None:
             after = 3 if cell.text[0] == "（" else 2
             place = after if rng.random() < 0.4 else rng.randint(1, len(cell.text) - 1)
             cell.text = cell.text[:place] + "\n" + cell.text[place:]
+
+
+_PUNCTUATION = (
+    {"（": "(", "）": ")"},
+    {"“": '"', "”": '"'},
+    {"“": "「", "”": "」"},
+    {"：": ":", "，": ","},
+    {"（": "(", "）": ")", "“": '"', "”": '"', "，": ",", "：": ":"},
+)
+
+
+def punctuation(rng: Random, draft: Draft, _: Tables) -> None:
+    """Punctuate labels otherwise: half-width brackets, straight quotes, 1、 for 1."""
+    marks = str.maketrans(rng.choice(_PUNCTUATION))
+    after_number = rng.choice((".", "、", "．", ". "))
+    for cell in _labels(draft, "label", "group", "header", "block", "corner"):
+        if cell.text[0] in "123456789" and cell.text[1] == ".":
+            cell.text = cell.text[0] + after_number + cell.text[2:]
+        cell.text = cell.text.translate(marks)
+
+
+def zero_width(rng: Random, draft: Draft, _: Tables) -> None:
+    """Leave invisible characters in labels and after figures, as editors on web sites do."""
+    mark = rng.choice(("\u200b", "\ufeff", "\u200b"))
+    for cell in draft.cells():
+        if cell.text and rng.random() < 0.3:
+            place = len(cell.text) if cell.role == "figure" else rng.randint(0, len(cell.text))
+            cell.text = cell.text[:place] + mark + cell.text[place:]
+
+
+_NOTES = (
+    "注：1.本表统计口径为自然年。2.“其他”包括个体工商户以外的其他组织。",
+    "注：以上数据截至12月31日，由各科室报送，办公室汇总。",
+    "（说明：表中数据单位为件，没有发生的填0。）",
+    "备注：本表不含转办件3件、咨询件12件。",
+)
+
+
+def table_notes(rng: Random, draft: Draft, _: Tables) -> None:
+    """Print a note under each table."""
+    for chapter in draft.chapters:
+        if any(not isinstance(item, str) for item in chapter.items):
+            chapter.items.append(rng.choice(_NOTES))
 
 
 _TITLES = {

@@ -93,7 +93,7 @@ def captions(rng: Random, draft: Draft, _: Tables) -> None:
         table.cells = [caption, *_shifted(table.cells, 1)]
 
 
-def subtotal_column(rng: Random, draft: Draft, answer: Tables) -> None:
+def subtotal_column(_: Random, draft: Draft, answer: Tables) -> None:
     """Add a column 小计 of the organisations before 总计."""
     table = draft.tables("applications")[0]
     figures = answer["applications"]
@@ -110,8 +110,7 @@ def subtotal_column(rng: Random, draft: Draft, answer: Tables) -> None:
             cells.append(replace(cell, column=10))
         else:
             cells.append(cell)
-    label = rng.choice(("小计", "小计", "合计"))
-    cells.append(Printed(label, 2, 9, role="header"))
+    cells.append(Printed("小计", 2, 9, role="header"))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     _replace(draft, table, [PrintedTable(table.key, cells, 11)])
 
@@ -121,3 +120,29 @@ def mixed_form(_: Random, draft: Draft, answer: Tables) -> None:
     table = draft.tables("applications")[0]
     answer["applications"] = one_row_of_other_results(answer["applications"])
     _replace(draft, table, [grids.applications(answer["applications"], "2019")])
+
+
+def ragged_grid(rng: Random, draft: Draft, _: Tables) -> None:
+    """Divide the columns of table 2 otherwise in each row, as tables drawn by hand are."""
+    table = draft.tables("disclosure")[0]
+    border = rng.choice((2, 3))
+    cells = []
+    for row in table.rows():
+        wide = rng.random() < 0.5
+        for cell in row:
+            end = cell.column + cell.colspan
+            grows = border == (end if wide else cell.column)
+            if grows or cell.column < border < end:
+                cells.append(replace(cell, colspan=cell.colspan + 1))
+            elif cell.column >= border:
+                cells.append(replace(cell, column=cell.column + 1))
+            else:
+                cells.append(cell)
+    _replace(draft, table, [PrintedTable(table.key, cells, table.width + 1)])
+
+
+def short_rowspan(_: Random, draft: Draft, __: Tables) -> None:
+    """Let the group of results end too early, as pages converted from the older form do."""
+    for cell in draft.cells("applications"):
+        if cell.role == "group" and cell.column == 0:
+            cell.rowspan -= 2

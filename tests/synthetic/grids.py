@@ -58,7 +58,7 @@ def by_blocks(table: PrintedTable) -> list[PrintedTable]:
         cells = [
             replace(cell, row=cell.row - start) for cell in table.cells if start <= cell.row < end
         ]
-        parts.append(PrintedTable("disclosure", cells, 4))
+        parts.append(PrintedTable("disclosure", cells, table.width))
     return parts
 
 

@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pdfplumber
 import pytest
+from docx.oxml.ns import qn
 from selectolax.lexbor import LexborHTMLParser
 
 from synthetic.chance import chance
@@ -49,10 +50,8 @@ def document_text(made: Sample) -> str:
     stream = BytesIO(made.content)
     if made.extension == "docx":
         document = docx.Document(stream)
-        cells = (
-            cell.text for table in document.tables for row in table.rows for cell in set(row.cells)
-        )
-        return "\n".join([*(p.text for p in document.paragraphs), *cells])
+        lines = document.element.body.iter(qn("w:p"))
+        return "\n".join("".join(t.text or "" for t in line.iter(qn("w:t"))) for line in lines)
     if made.extension == "xlsx":
         book = openpyxl.load_workbook(stream)
         cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
@@ -166,9 +165,9 @@ def test_each_damage_changes_what_is_printed(name: str) -> None:
                 layout.render(deepcopy(draft), chance("render")) for draft in (clean, damaged)
             )
             if before == after:
-                # A dump of lines shows no break between tables that follow each other.
-                assert name in ("split_table", "unmerged_groups")
-                assert not layout.breaks_lines
+                # A dump of lines shows neither merged cells nor where a table ends.
+                assert name in ("split_table", "unmerged_groups", "ragged_grid", "short_rowspan")
+                assert layout.extension in ("txt", "md", "pdf")
 
 
 @pytest.mark.parametrize("name", DAMAGES)
@@ -298,7 +297,7 @@ def test_a_table_covers_its_whole_grid() -> None:
 
 
 def test_every_damaged_table_still_covers_its_whole_grid() -> None:
-    for name in DAMAGES:
+    for name in set(DAMAGES) - {"short_rowspan"}:
         draft = a_draft(a_truth(4))
         DAMAGES[name].apply(chance(name), draft, a_truth(4).tables)
 

@@ -1,5 +1,6 @@
 """The ways in which a report is laid out: file formats, and habits within each."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -8,14 +9,17 @@ from synthetic.draft import Draft
 from synthetic.layouts import (
     markdown,
     pages,
+    pages_dumped,
     sheets,
     text_cells,
     text_columns,
     text_displaced,
     text_rows,
+    text_tabs,
     web,
     web_cms,
     word,
+    word_edited,
 )
 
 
@@ -43,6 +47,7 @@ LAYOUTS: dict[str, Layout] = {
         Layout("docx", "docx", word.official),
         Layout("docx-blocks", "docx", word.separate_blocks),
         Layout("docx-spaced", "docx", word.spaced_labels),
+        Layout("docx-edited", "docx", word_edited.edited),
         Layout("xlsx", "xlsx", sheets.one_sheet),
         Layout("xlsx-sheets", "xlsx", sheets.several_sheets),
         Layout("html", "html", web.clean),
@@ -53,6 +58,7 @@ LAYOUTS: dict[str, Layout] = {
         Layout("md", "md", markdown.pipes),
         Layout("md-html", "md", markdown.html_tables),
         Layout("txt-cells", "txt", text_cells.cell_a_line),
+        Layout("txt-tabs", "txt", text_tabs.tabbed),
         Layout("txt-raw", "txt", text_rows.raw, cells=False),
         Layout("txt-layout", "txt", text_columns.columns, cells=False),
         Layout("txt-tokens", "txt", text_displaced.token_a_line, cells=False),
@@ -63,3 +69,14 @@ LAYOUTS: dict[str, Layout] = {
         Layout("txt-by-columns", "txt", text_displaced.by_columns, cells=False, displaced=True),
     )
 }
+
+TOOL_LAYOUTS: dict[str, Layout] = {
+    layout.name: layout
+    for layout in (
+        Layout("pdftotext", "txt", pages_dumped.dumped(), cells=False, displaced=True),
+        Layout("pdftotext-layout", "txt", pages_dumped.dumped("-layout"), cells=False),
+        Layout("pdftotext-raw", "txt", pages_dumped.dumped("-raw"), cells=False),
+    )
+    if shutil.which(pages_dumped.PROGRAM)
+}
+"""Layouts that need a program of the machine; made only when asked for by name."""

@@ -1,5 +1,6 @@
 """The report as a PDF with text: ruled tables across pages, or tables without rules."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from random import Random
@@ -12,6 +13,7 @@ from synthetic.draft import Draft, Printed, PrintedTable
 from synthetic.layouts.text_lines import is_wide, wrapped
 
 _FONT = "STSong-Light"
+_NOT_IN_FONT = str.maketrans({"−": "－", "–": "-", "\u200b": None, "\ufeff": None})
 _WIDTH, _HEIGHT = 595, 842
 _TOP, _BOTTOM, _LEFT = 780, 70, 56
 _ROOM = _WIDTH - 2 * _LEFT
@@ -41,6 +43,14 @@ def _broken(text: str, room: float, size: float) -> list[str]:
     return [line for line in lines if line]
 
 
+def _by_rows(cell: Printed) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _by_columns(cell: Printed) -> tuple[int, int]:
+    return cell.column, cell.row
+
+
 @dataclass
 class _Style:
     size: float
@@ -48,6 +58,8 @@ class _Style:
     latin: str
     """The font of ASCII text: the Chinese one, or a Latin one as Word embeds it."""
     page_mark: str
+    order: Callable[[Printed], tuple[int, int]]
+    """The order in which the cells of a table are drawn."""
 
 
 class _Press:
@@ -69,6 +81,7 @@ class _Press:
 
     def _draw(self, x: float, y: float, text: str, size: float) -> None:
         latin = self.style.latin
+        text = text.translate(_NOT_IN_FONT)
         font = latin if text.isascii() else _FONT
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, y, text)
@@ -131,11 +144,16 @@ class _Press:
             if cell.rowspan == 1:
                 needed = len(self._lines(cell, edges)) * step + 6
                 heights[cell.row] = max(heights[cell.row], needed)
+        for cell in table.cells:
+            if cell.rowspan > 1:
+                last = cell.row + cell.rowspan - 1
+                needed = len(self._lines(cell, edges)) * step + 6
+                heights[last] += max(0.0, needed - sum(heights[cell.row : last + 1]))
         return heights
 
     def _part(self, table: PrintedTable, heights: list[float], first: int, last: int) -> None:
         edges = self._columns(table)
-        for cell in table.cells:
+        for cell in sorted(table.cells, key=self.style.order):
             start, end = max(cell.row, first), min(cell.row + cell.rowspan, last)
             if start >= end:
                 continue
@@ -169,12 +187,14 @@ class _Press:
         return self.buffer.getvalue()
 
 
-def _render(draft: Draft, rng: Random, *, ruled: bool) -> bytes:
+def render(draft: Draft, rng: Random, *, ruled: bool, in_order: bool = False) -> bytes:
+    """Write a PDF; ``in_order`` draws tables row by row, otherwise sometimes by columns."""
     style = _Style(
         size=rng.choice((8, 9)),
         ruled=ruled,
         latin=rng.choice((_FONT, "Times-Roman", "Helvetica")),
         page_mark=rng.choice(("- {} -", "-{}-", "— {} —")),
+        order=_by_rows if in_order else rng.choice((_by_rows, _by_rows, _by_columns)),
     )
     press = _Press(style)
     for kind, item in draft.flow():
@@ -191,9 +211,9 @@ def _render(draft: Draft, rng: Random, *, ruled: bool) -> bytes:
 
 def ruled(draft: Draft, rng: Random) -> bytes:
     """Write a PDF whose tables have rules."""
-    return _render(draft, rng, ruled=True)
+    return render(draft, rng, ruled=True)
 
 
 def borderless(draft: Draft, rng: Random) -> bytes:
     """Write a PDF whose tables have no rules."""
-    return _render(draft, rng, ruled=False)
+    return render(draft, rng, ruled=False)

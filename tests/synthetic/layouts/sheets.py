@@ -10,9 +10,9 @@ from synthetic.draft import Draft, PrintedTable
 from synthetic.layouts.archives import with_fixed_dates
 
 
-def _put(sheet: Worksheet, table: PrintedTable, top: int, *, numbers: bool) -> int:
+def _put(sheet: Worksheet, table: PrintedTable, top: int, *, numbers: bool, left: int = 1) -> int:
     for cell in table.cells:
-        row, column = top + cell.row, 1 + cell.column
+        row, column = top + cell.row, left + cell.column
         value: str | int | float | None = cell.text or None
         if numbers and cell.role == "figure" and cell.text.lstrip("-").isdecimal():
             value = int(cell.text)
@@ -41,13 +41,13 @@ def one_sheet(draft: Draft, rng: Random) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = rng.choice(("Sheet1", "年报", "年度报告"))
-    row = 1
+    row = left = rng.choice((1, 1, 2))
     for _, item in draft.flow():
         if isinstance(item, PrintedTable):
-            row = _put(sheet, item, row, numbers=numbers)
+            row = _put(sheet, item, row, numbers=numbers, left=left)
         else:
-            sheet.cell(row, 1, item)
-            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=10)
+            sheet.cell(row, left, item)
+            sheet.merge_cells(start_row=row, start_column=left, end_row=row, end_column=left + 9)
             row += 1
         row += rng.choice((0, 0, 1))
     return _saved(book)

@@ -58,6 +58,10 @@ def _heights(table: PrintedTable, texts: dict[int, list[str]], rng: Random) -> l
     for cell in table.cells:
         if cell.rowspan == 1:
             heights[cell.row] = max(heights[cell.row], len(texts[id(cell)]))
+    for cell in table.cells:
+        if cell.rowspan > 1:
+            inside = heights[cell.row : cell.row + cell.rowspan]
+            heights[cell.row + cell.rowspan - 1] += max(0, len(texts[id(cell)]) - sum(inside))
     return [height + 1 for height in heights] if spaced else heights
 
 

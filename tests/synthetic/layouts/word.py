@@ -1,5 +1,6 @@
 """The report as a Word document: real merged cells, in the official layout and in others."""
 
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from random import Random
@@ -14,6 +15,7 @@ from synthetic.draft import Draft, Printed, PrintedTable
 from synthetic.grids import by_blocks
 from synthetic.layouts.archives import with_fixed_dates
 
+NAMESPACE = nsdecls("w")
 _FONT = '<w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/><w:sz w:val="{size}"/></w:rPr>'
 
 
@@ -32,7 +34,7 @@ def paragraph(text: str, rng: Random, *, align: str = "both", size: int = 32) ->
         cut = rng.randint(1, len(text) - 1)
         parts = [text[:cut], text[cut:]]
     runs = "".join(_run(part, size) for part in parts)
-    return f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
+    return f'<w:p {NAMESPACE}><w:pPr><w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
 
 
 def _cell(cell: Printed, *, starts: bool, split: bool) -> str:
@@ -65,7 +67,7 @@ def table_xml(table: PrintedTable, rng: Random) -> str:
     )
     grid = '<w:gridCol w:w="600"/>' * table.width
     return (
-        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='0' w:type='auto'/>"
+        f"<w:tbl {NAMESPACE}><w:tblPr><w:tblW w:w='0' w:type='auto'/>"
         f"<w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         f"{''.join(rows)}</w:tbl>"
     )
@@ -82,13 +84,20 @@ def _document() -> Document:
     return docx.Document(BytesIO(_blank_document()))
 
 
-def _render(draft: Draft, rng: Random, *, separate: bool) -> bytes:
+def _unchanged(xml: str) -> str:
+    return xml
+
+
+def render(
+    draft: Draft, rng: Random, *, separate: bool, edit: Callable[[str], str] = _unchanged
+) -> bytes:
+    """Write a document, each paragraph and table passed through ``edit``."""
     document = _document()
     body = document.element.body
     end = body.sectPr
 
     def add(xml: str) -> None:
-        end.addprevious(parse_xml(xml))
+        end.addprevious(parse_xml(edit(xml)))
 
     for kind, item in draft.flow():
         if isinstance(item, PrintedTable):
@@ -107,12 +116,12 @@ def _render(draft: Draft, rng: Random, *, separate: bool) -> bytes:
 
 def official(draft: Draft, rng: Random) -> bytes:
     """Write a document whose tables are laid out as the official form has them."""
-    return _render(draft, rng, separate=False)
+    return render(draft, rng, separate=False)
 
 
 def separate_blocks(draft: Draft, rng: Random) -> bytes:
     """Write a document with one table for each block of article 20."""
-    return _render(draft, rng, separate=True)
+    return render(draft, rng, separate=True)
 
 
 def spaced_labels(draft: Draft, rng: Random) -> bytes:
@@ -123,4 +132,4 @@ def spaced_labels(draft: Draft, rng: Random) -> bytes:
             cell.text = cell.text[:middle] + "\n" + cell.text[middle:]
         elif cell.role in ("label", "group", "header") and rng.random() < 0.3:
             cell.text = rng.choice((" ", "  ", "　")).join(cell.text)
-    return _render(draft, rng, separate=rng.random() < 0.3)
+    return render(draft, rng, separate=rng.random() < 0.3)
