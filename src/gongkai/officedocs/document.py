@@ -1,7 +1,11 @@
 """What a file says, before anyone asks what it means: paragraphs and tables in reading order."""
 
+import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+"""Characters that have no width and no meaning in an official text."""
 
 
 class GridCell(NamedTuple):

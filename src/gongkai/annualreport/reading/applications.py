@@ -10,6 +10,7 @@ from gongkai.annualreport.reading.arithmetic import broken_sums
 from gongkai.annualreport.reading.assembly import Notes
 from gongkai.annualreport.reading.labels import Entry, Match, recognise, recognise_near
 from gongkai.annualreport.reading.rows import PrintedRow
+from gongkai.annualreport.reading.subtotals import without_subtotals
 
 _FEWEST_ROWS = 3
 _HEADINGS = 2
@@ -41,7 +42,7 @@ def _lines(rows: Sequence[PrintedRow], notes: Notes) -> list[_Line]:
     """Tell data rows from headings, and read the data rows."""
     lines: list[_Line] = []
     headings: dict[int, str] = {}
-    for row in rows:
+    for row in without_subtotals(rows):
         entry = row.match.find("row", "applications") if row.match else None
         if _is_heading(row):
             headings.update(assembly.read_headings(row, "applications", notes))

@@ -8,7 +8,7 @@ figures are missing or too many, only rows whose own line says what they are cou
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gongkai.annualreport.forms import FORMS, FormCode, TableShape
+from gongkai.annualreport.forms import FORMS, FormCode, Slot, TableShape
 from gongkai.annualreport.model import Cell, ReportTable
 from gongkai.annualreport.reading import assembly
 from gongkai.annualreport.reading.arithmetic import broken_groups, broken_sums
@@ -92,17 +92,45 @@ def _by_order(
         if found is None:
             return None
         kept, dropped = found
-    readings = [
-        ("自左而右逐行", _along(kept, shape)),
-        ("分块逐栏", _named(block_rows(lines, _COLUMNS), shape)),
-        ("自上而下逐栏", _down(kept, shape)),
-    ]
+    readings = [("自左而右逐行", _along(kept, shape))]
+    if not _has_rows(lines):
+        readings.append(("分块逐栏", _named(block_rows(lines, _COLUMNS), shape)))
+        readings.append(("自上而下逐栏", _down(kept, shape)))
     sums = [(broken_sums(matrix), way, matrix) for way, matrix in readings if matrix]
     broken, way, matrix = min(sums, key=lambda item: item[0])
     if broken > _MOST_BROKEN:
         _note_hopeless(kept, broken, notes)
         return None
     _note_order(kept, way, broken, dropped, notes)
+    rivals = [other for count, _, other in sums if count == broken and broken]
+    return _agreed(matrix, rivals, shape, notes)
+
+
+def _has_rows(lines: Sequence[Line]) -> bool:
+    """Tell whether the dump still has a row's seven figures on a line."""
+    counts = [len(line.figures) for line in lines if line.figures]
+    return counts.count(_COLUMNS) * 2 > len(counts)
+
+
+def _agreed(matrix: Matrix, rivals: Sequence[Matrix], shape: TableShape, notes: Notes) -> Matrix:
+    """Leave blank what readings that are equally good do not agree on."""
+    doubtful = [
+        Slot(key, column.key)
+        for key, cells in matrix.items()
+        for i, column in enumerate(shape.row_of[key].columns)
+        if any(rival[key][i].value != cells[i].value for rival in rivals)
+    ]
+    for slot in doubtful:
+        cells = list(matrix[slot.row])
+        i = [column.key for column in shape.row_of[slot.row].columns].index(slot.column)
+        notes.remark(
+            "reading.displaced",
+            "warning",
+            f"{shape.describe(slot)}（{cells[i].place}）",
+            "逐行与逐栏两种认定同样说得通，这一格却不同，无法判断，未予采用。请按原件补录。",
+        )
+        cells[i] = Cell(None, "", cells[i].place)
+        matrix[slot.row] = tuple(cells)
     return matrix
 
 

@@ -167,9 +167,11 @@ def _link(before: Heading, after: Heading) -> float:
     score = 0.0
     if before.topic >= 0 and after.topic >= 0 and after.topic <= before.topic:
         score -= 6.0
-    if after.number and before.number:
-        step = after.number - before.number
+    step = after.number - before.number if after.number and before.number else None
+    if step is not None:
         score += 2.0 if step == 1 else -4.0 if step <= 0 else -0.5
+    if after.topic < 0 and step != 1:
+        score -= 1.0  # words of no chapter, and a number that follows none: a list, a table's row
     return score
 
 

@@ -27,7 +27,7 @@ from gongkai.annualreport.reading.sorting import rows_by_table
 from gongkai.annualreport.reading.titles import Title
 from gongkai.annualreport.reading.tokens import table_lines
 from gongkai.annualreport.reading.wrapping import Lines, join_wrapped
-from gongkai.officedocs.document import Document, Paragraph
+from gongkai.officedocs.document import INVISIBLE, Document, Paragraph
 from gongkai.officedocs.errors import UnreadableFileError
 from gongkai.officedocs.files import read_document
 
@@ -51,7 +51,7 @@ def report_from(document: Document) -> Report:
         UnreadableFileError: the document has neither a chapter nor a table of the form.
     """
     notes = Notes()
-    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    paragraphs = _paragraphs(document)
     headings = find_headings(paragraphs)
     tables, used = _read_tables(document, paragraphs, headings, notes)
     if not tables and not headings:
@@ -79,6 +79,15 @@ def report_from(document: Document) -> Report:
         title_place=title.place,
         source=document.name,
     )
+
+
+def _paragraphs(document: Document) -> list[Paragraph]:
+    """Give the running text, without characters that have no width."""
+    found = [block for block in document.blocks if isinstance(block, Paragraph)]
+    if not any(INVISIBLE.search(paragraph.text) for paragraph in found):
+        return found
+    visible = (p._replace(text=INVISIBLE.sub("", p.text)) for p in found)
+    return [paragraph for paragraph in visible if paragraph.text.strip()]
 
 
 def _form(tables: dict[TableKey, ReportTable], title: Title) -> FormCode:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from gongkai.annualreport.reading.figures import is_label
 from gongkai.annualreport.reading.labels import Match, recognise
-from gongkai.officedocs.document import GridCell, Table
+from gongkai.officedocs.document import INVISIBLE, GridCell, Table
 
 
 class PrintedRow(NamedTuple):
@@ -33,6 +33,11 @@ class PrintedRow(NamedTuple):
         """Tell whether any cell after the labels holds text."""
         return any(cell.text for cell in self.values)
 
+    def without_value(self, position: int) -> "PrintedRow":
+        """Give the row without one of the cells after its labels."""
+        values = (*self.values[:position], *self.values[position + 1 :])
+        return self._replace(values=values)
+
     def place(self, cell: GridCell) -> str:
         """Say where a cell is."""
         return self.table.place_of(cell)
@@ -47,6 +52,7 @@ def printed_rows(table: Table) -> tuple[PrintedRow, ...]:
 def _printed_row(table: Table, width: int, row: tuple[GridCell, ...]) -> PrintedRow:
     last = -1
     labels = []
+    row = tuple(_visible(cell) for cell in row)
     for position, cell in enumerate(row):
         if not cell.text:
             continue
@@ -56,3 +62,10 @@ def _printed_row(table: Table, width: int, row: tuple[GridCell, ...]) -> Printed
         last = position
     matches = tuple(recognise(cell.text) for cell in labels)
     return PrintedRow(table, width, tuple(labels), row[last + 1 :], matches)
+
+
+def _visible(cell: GridCell) -> GridCell:
+    """Take characters without width out of a cell; they hide in text pasted from editors."""
+    if cell.text.isascii() or not INVISIBLE.search(cell.text):
+        return cell
+    return cell._replace(text=INVISIBLE.sub("", cell.text).strip())

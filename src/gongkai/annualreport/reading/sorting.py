@@ -1,7 +1,6 @@
 """Which printed row belongs to which statutory table."""
 
 from collections import Counter
-from collections.abc import Set
 
 from gongkai.annualreport.forms import TABLE_KEYS, TableKey
 from gongkai.annualreport.reading.rows import PrintedRow, printed_rows
@@ -39,7 +38,7 @@ def _continues(rows: tuple[PrintedRow, ...], carried: TableKey | None) -> bool:
     """Tell rows that a page break parted from the table before: its labels, or figures alone."""
     if carried is None:
         return False
-    if any(carried in _tables(row) for row in rows):
+    if any(_kind(row, carried) == carried for row in rows):
         return True
     return any(row.has_values for row in rows) and not any(row.labels for row in rows)
 
@@ -56,7 +55,3 @@ def _kind(row: PrintedRow, current: TableKey | None) -> TableKey | None:
     most = max(votes.values())
     best = [key for key in TABLE_KEYS if votes[key] == most]
     return current if current in best else best[0]
-
-
-def _tables(row: PrintedRow) -> Set[TableKey]:
-    return row.match.tables if row.match else frozenset()

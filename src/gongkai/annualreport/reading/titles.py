@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongkai.annualreport.numerals import chinese_number
+from gongkai.annualreport.numerals import FULL_WIDTH, chinese_number
 from gongkai.officedocs.document import Paragraph
 
 _YEAR = r"(?:20\d\d|二[〇○零Oo]二?[〇○零Oo一二三四五六七八九]{1,2})"
@@ -21,7 +21,7 @@ _EDGES = re.compile(r"^(?:标题|名称|题名|附件)\s*\d*\s*[:：]?|^关于|^
 _TAIL = re.compile(r"(?:关于|的|[\s《〈【（(—-])+$")
 _NAMED = re.compile(r"公开.{0,12}?(?:报告|年报|总结)")
 _SENTENCE = re.compile(
-    r"^(?:根据|现将|按照|依据|本报告|为|按)|如下|公布如|予以公布|编制|特此|统计期限"
+    r"[，。；,;]|^(?:根据|现将|按照|依据|本报告|为|按)|情况报告如|如下|公布|编制|特此|统计期限"
 )
 _LONGEST_TITLE = 70
 _LONGEST_NAME = 30
@@ -51,7 +51,7 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title:
     """
     found: list[Title] = []
     for index, paragraph in enumerate(paragraphs):
-        text = "".join(paragraph.text.split())
+        text = _squeeze(paragraph.text)
         if len(text) <= _LONGEST_TITLE:
             title = _read_title(paragraphs, index, text)
             if title is not None:
@@ -75,10 +75,14 @@ def _read_title(paragraphs: Sequence[Paragraph], index: int, text: str) -> Title
     body = _name(match["before"]) or _name(match.groupdict().get("between") or "")
     shown = text[match.start() : match.end()]
     if not body and index:
-        above = "".join(paragraphs[index - 1].text.split())
+        above = _squeeze(paragraphs[index - 1].text)
         if _is_name(above):
             body, shown = _name(above), above + shown
     return Title(shown, body, read_year(match["year"]), paragraphs[index].place, index + 1)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split()).translate(FULL_WIDTH)
 
 
 def _match(text: str) -> re.Match[str] | None:
@@ -90,7 +94,7 @@ def _match(text: str) -> re.Match[str] | None:
 
 def _match_over_lines(paragraphs: Sequence[Paragraph], index: int) -> re.Match[str] | None:
     """Match a title set over several lines: name, year and words each on its own."""
-    lines = ["".join(p.text.split()) for p in paragraphs[max(index - 2, 0) : index + 2]]
+    lines = [_squeeze(p.text) for p in paragraphs[max(index - 2, 0) : index + 2]]
     here = min(index, 2)
     spans = ((here - 1, here + 1), (here - 2, here + 1), (here, here + 2))
     joined = ("".join(lines[max(first, 0) : after]) for first, after in spans)

@@ -15,6 +15,7 @@ _PAGE_MARK = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d+\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}|\f)\s*"
 )
 _ENUMERATOR_ALONE = re.compile(r"^\d{1,2}\s*[.．、]$")
+_UNIT_APART = re.compile(r"(\d)\s+(万元|亿元|元|[件个项条](?=\s|$))")
 _SPLIT = re.compile(r"\S+")
 _MANY = 3
 """So many figures at the end of a line are a table's, whatever words stand before them."""
@@ -53,22 +54,23 @@ def table_lines(paragraphs: Sequence[Paragraph], span: range, table: TableKey) -
 
 
 def _line(index: int, paragraph: Paragraph, table: TableKey) -> Line | None:
-    words = [(m[0], m.start()) for m in _SPLIT.finditer(paragraph.text)]
+    text = _UNIT_APART.sub(r"\1\2", paragraph.text)
+    words = [(m[0], m.start()) for m in _SPLIT.finditer(text)]
     first = len(words)
     while first and _is_figure(words[first - 1][0]):
         first -= 1
     if first and first < len(words) and _ENUMERATOR_ALONE.match(words[first - 1][0]):
         return None
     label = "".join(word for word, _ in words[:first])
-    figures = tuple(_token(paragraph, word, at) for word, at in words[first:])
+    figures = tuple(_token(paragraph.place, text, word, at) for word, at in words[first:])
     if label and not _is_table_label(label, table) and len(figures) < _MANY:
         return None
     return Line(index, label, figures, paragraph.place, paragraph.gap)
 
 
-def _token(paragraph: Paragraph, word: str, at: int) -> Token:
-    start = width(paragraph.text[:at])
-    return Token(word, paragraph.place, start, start + width(word))
+def _token(place: str, text: str, word: str, at: int) -> Token:
+    start = width(text[:at])
+    return Token(word, place, start, start + width(word))
 
 
 def _is_figure(word: str) -> bool:
