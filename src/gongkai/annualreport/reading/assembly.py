@@ -69,14 +69,19 @@ def read_values(
 ) -> tuple[Cell, ...] | None:
     """Read the cells of a row into the form's columns; None when they cannot be told apart.
 
-    As many cells as columns: in order (unless the headings stand in another order). Otherwise the
-    headings' grid columns decide; without them the last cells, counted from the table's edge.
+    As many cells as columns, or as many filled ones: in order (unless the headings stand in another
+    order). Otherwise the headings' grid columns decide; without them the last cells, counted from
+    the table's edge.
     """
     ordered = [headings[column] for column in sorted(headings)]
     keys = [column.key for column in columns]
     in_order = ordered == keys or set(ordered) != set(keys)
+    filled = [cell for cell in row.values if cell.text]
+    chosen: list[GridCell | None]
     if len(row.values) == len(columns) and in_order:
-        chosen: list[GridCell | None] = list(row.values)
+        chosen = list(row.values)
+    elif len(row.values) > len(columns) == len(filled) and in_order:
+        chosen = list(filled)
     elif not in_order or ordered == keys:
         by_key = {headings[c.column]: c for c in row.values if c.column in headings}
         chosen = [by_key.get(key) for key in keys]
@@ -95,8 +100,6 @@ def read_values(
 def _surplus(row: PrintedRow, count: int) -> list[GridCell | None]:
     """Choose among more cells than columns: a merged cell repeated or followed by blanks."""
     filled = [cell for cell in row.values if cell.text]
-    if len(filled) == count:
-        return list(filled)
     if count == 1 and filled and len({cell.text for cell in filled}) == 1:
         return [filled[0]]
     by_column = {cell.column: cell for cell in row.values}

@@ -107,9 +107,15 @@ def _by_order(
 
 
 def _has_rows(lines: Sequence[Line]) -> bool:
-    """Tell whether the dump still has a row's seven figures on a line."""
-    counts = [len(line.figures) for line in lines if line.figures]
-    return counts.count(_COLUMNS) * 2 > len(counts)
+    """Tell whether the dump still keeps a row's seven figures together: on a line, by a label."""
+    on_lines = [len(line.figures) for line in lines if line.figures]
+    runs = [0]
+    for line in lines:
+        if line.label:
+            runs.append(0)
+        runs[-1] += len(line.figures)
+    between_labels = [run for run in runs if run]
+    return any(c.count(_COLUMNS) * 2 > len(c) for c in (on_lines, between_labels))
 
 
 def _agreed(matrix: Matrix, rivals: Sequence[Matrix], shape: TableShape, notes: Notes) -> Matrix:
