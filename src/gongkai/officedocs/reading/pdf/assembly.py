@@ -10,6 +10,7 @@ from gongkai.officedocs.reading.pdf.furniture import remove_furniture
 from gongkai.officedocs.reading.pdf.lines import Line
 from gongkai.officedocs.reading.pdf.pages import PageContent, PrintedTable, read_page
 from gongkai.officedocs.reading.pdf.paragraphs import (
+    PARAGRAPH_INDENT,
     Measure,
     columns_of,
     goes_on,
@@ -21,7 +22,9 @@ from gongkai.officedocs.reading.pdf.splitrows import join_split_rows
 _FEWEST_COLUMN_LINES = 3
 _FEWEST_GLYPHS = 20
 """A page of fewer glyphs, with a picture, is a scan (the glyphs are a stamp or a page number)."""
+_FEWEST_CUT = 2
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s+(\d{1,12})")
+_TAIL = 65_536
 _CUT_SHORT = "PDF 文件不完整，可能下载中断或被截断。请重新下载，或用原软件重新导出一份。"
 
 
@@ -51,7 +54,8 @@ def _check_complete(data: bytes) -> None:
     end = data.rfind(b"%%EOF")
     stated = _LINEARIZED.search(data[:1024])
     is_short = stated is not None and int(stated[1]) > len(data)
-    if is_short or (b"startxref" not in data and end < 0) or b" obj" in data[max(end, 0) + 5 :][-1024:]:
+    goes_on = end >= 0 and b" obj" in data[end : end + _TAIL]
+    if is_short or goes_on or (end < 0 and b"startxref" not in data):
         raise UnreadableFileError(_CUT_SHORT)
 
 
@@ -65,25 +69,40 @@ def _check_readable(pages: list[PageContent]) -> tuple[str, ...]:
     glyphs = sum(page.glyph_count for page in pages)
     unknown = sum(page.unknown_count for page in pages)
     if scans and glyphs - unknown < _FEWEST_GLYPHS * len(pages):
-        raise UnreadableFileError(
-            "PDF 是扫描件，没有文字层；请提供可复制文字的 PDF、docx 或网页。"
-        )
+        raise UnreadableFileError("PDF 是扫描件，没有文字层；请提供可复制文字的 PDF、docx 或网页。")
     if not glyphs and not unknown:
         raise UnreadableFileError(
-            "PDF 里没有文字（可能是空白页，或文字已转成图形）；请提供可复制文字的 PDF、docx 或网页。"
+            "PDF 里没有文字（可能是空白页，或文字已转成图形）；"
+            "请提供可复制文字的 PDF、docx 或网页。"
         )
     if unknown * 2 > max(glyphs, unknown):
         raise UnreadableFileError(
             "PDF 的字体没有写明对应的文字，复制出来都是乱码，无法读取。"
             "请用原软件重新导出 PDF，或提供 docx、网页。"
         )
+    return _remarks(pages, scans)
+
+
+def _remarks(pages: list[PageContent], scans: list[PageContent]) -> tuple[str, ...]:
     remarks = []
     if scans:
-        numbers = "、".join(str(page.number) for page in scans)
-        remarks.append(f"第{numbers}页是图片，没有文字层，这些页的内容未能读取。")
+        remarks.append(f"第{_numbers(scans)}页是图片，没有文字层，这些页的内容未能读取。")
+    cut = [page for page in pages if page.outside_count > _FEWEST_CUT]
+    if cut:
+        remarks.append(f"第{_numbers(cut)}页有内容超出纸面、被裁掉，裁掉的部分没有读取。")
+    garbled = [page for page in pages if page.unknown_count]
+    if garbled:
+        count = sum(page.unknown_count for page in garbled)
+        remarks.append(
+            f"第{_numbers(garbled)}页有{count}个字的字体没有写明对应的文字，读到的可能是错字，请对照原件核对。"
+        )
     if any(page.is_hidden_text for page in pages):
         remarks.append("PDF 是扫描后识别的，文字由软件识别而来，可能有错，请对照原件核对。")
     return tuple(remarks)
+
+
+def _numbers(pages: list[PageContent]) -> str:
+    return "、".join(str(page.number) for page in pages)
 
 
 class _Blocks:
@@ -142,8 +161,12 @@ class _Blocks:
         """Write the open paragraph into its place."""
         if not self._open:
             return
-        text = join_lines(self._open)
-        if self._layout:
-            text = self._columns.indent(self._open[0], text, self._open_measure)
+        first = self._open[0]
+        if self._layout and len(self._open) == 1:
+            text = self._columns.lay_out(first)
+        else:
+            text = join_lines(self._open)
+            if self._layout and self._open_measure.is_indented(first):
+                text = PARAGRAPH_INDENT + text
         self._blocks[-1] = Paragraph(text, self._blocks[-1].place)
         self._open = []

@@ -24,7 +24,8 @@ _FLOAT = ctypes.c_float
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """Bind a PDFium function for bulk calls: no conversions, and the lock is kept."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, _ADDRESS).value)
+    address = ctypes.cast(function, _ADDRESS).value or 0
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _get_unicode = _bound(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _INT)
@@ -172,7 +173,7 @@ class Page:
 
     def count_objects(self) -> int:
         """Count the objects drawn on the page, those inside forms not counted."""
-        return max(pdfium.FPDFPage_CountObjects(self._handle), 0)
+        return max(int(pdfium.FPDFPage_CountObjects(self._handle)), 0)
 
     def objects(self) -> ObjectGroup:
         """Give the objects drawn on the page."""
@@ -221,7 +222,7 @@ def is_stroked(path: int) -> bool:
 
 def count_segments(path: int) -> int:
     """Count the segments of a path."""
-    return max(pdfium.FPDFPath_CountSegments(_as_object(path)), 0)
+    return max(int(pdfium.FPDFPath_CountSegments(_as_object(path))), 0)
 
 
 def path_points(path: int) -> list[PathPoint]:

@@ -16,12 +16,15 @@ from gongkai.officedocs.reading.pdf.engine import Rect, TextPage
 
 _QUARTER = math.pi / 2
 _ODD_HEIGHT = 4.0
-"""A box so many times higher or lower than the page's median is PDFium's mistake (vertical fonts)."""
+"""A box so many times higher or lower than the median is PDFium's mistake (vertical fonts)."""
 _SLANT = 0.02
 _MIDDLE = 0.35
 """How far above its baseline the middle of a glyph is, in font sizes."""
 
-_RADICALS = "⺁厂⺈刀⺌小⺎兀⺓幺⺟母⺠民⺩王⺫目⺮竹⺶羊⺻聿⻁虎⻂衣⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻒镸⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+_RADICALS = (
+    "⺁厂⺈刀⺌小⺎兀⺓幺⺟母⺠民⺩王⺫目⺮竹⺶羊⺻聿⻁虎⻂衣⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻒镸"
+    "⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+)
 _LOOKALIKES = {ord(a): b for a, b in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)} | {
     code: unicodedata.normalize("NFKC", chr(code))
     for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA))
@@ -48,7 +51,7 @@ class Glyph(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """How the page's space is turned so that its text stands upright: quarters, and the page box."""
+    """How a page is turned so that its text stands upright: quarters, and the page's box."""
 
     quarters: int
     box: Rect
@@ -84,6 +87,8 @@ class PageText(NamedTuple):
     glyphs: list[Glyph]
     turn: Turn
     unknown: int = 0
+    outside: int = 0
+    """How many glyphs the edge of the page cuts off."""
 
 
 def read_glyphs(text: TextPage, box: Rect, hidden: frozenset[int]) -> PageText:
@@ -97,12 +102,13 @@ def read_glyphs(text: TextPage, box: Rect, hidden: frozenset[int]) -> PageText:
     turn = Turn(quarters, box)
     wanted = _wanted(text, codes, hidden)
     if quarters or any(angles):
-        glyphs = _turned(text, codes, angles, turn, wanted)
+        glyphs = _turned(text, codes, turn, wanted)
     else:
         glyphs = _upright(text, codes, turn, wanted)
     width, height = turn.size
     inside = [g for g in glyphs if 0 <= (g.x0 + g.x1) / 2 <= width and 0 <= g.y <= height]
-    return PageText(inside, turn, _count_unknown(text, codes, wanted))
+    unknown = _count_unknown(text, codes, wanted)
+    return PageText(inside, turn, unknown, len(glyphs) - len(inside))
 
 
 def _main_quarters(angles: list[float]) -> int:
@@ -133,19 +139,20 @@ def _characters(codes: list[int]) -> str:
 def _upright(text: TextPage, codes: list[int], turn: Turn, wanted: list[int]) -> list[Glyph]:
     """Make glyphs from the advance boxes of a page whose text is all upright."""
     boxes = text.loose_boxes()
+    lefts, tops, rights, bottoms = boxes[::4], boxes[1::4], boxes[2::4], boxes[3::4]
     left, _, _, top = turn.box
-    heights = [boxes[4 * i + 1] - boxes[4 * i + 3] for i in wanted]
-    usual = median(heights) if heights else 0.0
+    usual = median([tops[i] - bottoms[i] for i in wanted] or [0.0])
     lowest, highest = usual / _ODD_HEIGHT, usual * _ODD_HEIGHT
     characters = _characters(codes)
     glyphs = []
-    for i, height in zip(wanted, heights, strict=True):
-        if lowest <= height <= highest and height > 0:
-            x0, y0, x1, y1 = boxes[4 * i : 4 * i + 4]
-            glyph = Glyph(characters[i], x0 - left, x1 - left, top - (y0 + y1) / 2, height)
+    for i in wanted:
+        high, low = tops[i], bottoms[i]
+        size = high - low
+        if lowest <= size <= highest and size > 0:
+            y = top - (high + low) / 2
+            glyphs.append(Glyph(characters[i], lefts[i] - left, rights[i] - left, y, size))
         else:
-            glyph = _from_ink(text, i, characters[i], turn)
-        glyphs.append(glyph)
+            glyphs.append(_from_ink(text, i, characters[i], turn))
     return glyphs
 
 
@@ -156,9 +163,7 @@ def _from_ink(text: TextPage, index: int, character: str, turn: Turn) -> Glyph:
     return Glyph(character, x0, x1, (y0 + y1) / 2, size)
 
 
-def _turned(
-    text: TextPage, codes: list[int], angles: list[float], turn: Turn, wanted: Iterable[int]
-) -> list[Glyph]:
+def _turned(text: TextPage, codes: list[int], turn: Turn, wanted: Iterable[int]) -> list[Glyph]:
     """Make glyphs one by one on a page where some of the text is turned."""
     characters = _characters(codes)
     glyphs = []
@@ -182,8 +187,4 @@ def _turned(
 def _count_unknown(text: TextPage, codes: list[int], wanted: list[int]) -> int:
     """Count the glyphs that no character is known for."""
     strange = sum(1 for i in wanted if 0xE000 <= codes[i] <= 0xF8FF or codes[i] == 0xFFFD)
-    missing = sum(1 for code in codes if code == 0 or 2 < code < 9 or 13 < code < 32)
-    chinese = sum(1 for i in wanted if 0x4E00 <= codes[i] <= 0x9FFF)
-    if chinese * 3 >= len(wanted):
-        return strange + missing
-    return max(strange + missing, text.count_unmapped())
+    return max(strange, text.count_unmapped())

@@ -9,8 +9,7 @@ from gongkai.officedocs.reading.pdf.glyphs import Glyph
 
 _SAME_LINE = 0.35
 """Glyphs whose middles differ by less than this share of their size stand on one line."""
-_WORD_GAP = 0.2
-_PIECE_GAP = 0.8
+_PIECE_GAP = 0.2
 _COLUMN_GAP = 1.5
 _FIGURE_GAP = 0.6
 _BACKWARDS = 0.6
@@ -22,7 +21,7 @@ _NUMERIC = frozenset("0123456789.,+-/%０１２３４５６７８９—－")
 
 
 class Piece(NamedTuple):
-    """A stretch of a line without a wide gap in it."""
+    """A stretch of a line without a gap in it."""
 
     text: str
     x0: float
@@ -108,25 +107,20 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _line(glyphs: list[Glyph]) -> Line:
     glyphs.sort(key=_left)
-    texts: list[str] = []
-    pieces: list[Piece] = []
     size = sorted(glyph.size for glyph in glyphs)[len(glyphs) // 2]
-    previous, start, end = glyphs[0], glyphs[0].x0, glyphs[0].x1
-    texts.append(previous.text)
+    previous = glyphs[0]
+    text, start, end = previous.text, previous.x0, previous.x1
+    pieces: list[Piece] = []
     for glyph in glyphs[1:]:
         gap = glyph.x0 - end
         if gap < 0 and _is_overprint(previous, glyph):
             continue
-        if gap > _WORD_GAP * glyph.size:
-            figures = texts[-1] in _NUMERIC and glyph.text in _NUMERIC
-            if gap > size * (_FIGURE_GAP if figures else _PIECE_GAP):
-                pieces.append(Piece("".join(texts), start, end))
-                texts, start = [], glyph.x0
-            elif needs_space(texts[-1], glyph.text):
-                texts.append(" ")
-        texts.append(glyph.text)
+        if gap > _PIECE_GAP * glyph.size:
+            pieces.append(Piece(text, start, end))
+            text, start = "", glyph.x0
+        text += glyph.text
         previous, end = glyph, max(end, glyph.x1)
-    pieces.append(Piece("".join(texts), start, end))
+    pieces.append(Piece(text, start, end))
     return Line(tuple(pieces), sum(glyph.y for glyph in glyphs) / len(glyphs), size)
 
 
@@ -155,12 +149,9 @@ def cell_text(glyphs: Sequence[Glyph], width: float) -> str:
 
 
 def _cell_line(line: Line) -> str:
-    """Give a line of a cell: spread-out words (总  计) close up, separate figures stay apart."""
-    pieces = line.pieces
-    if len(pieces) == 1:
-        return pieces[0].text
-    if all(_NUMERIC.issuperset(piece.text) for piece in pieces):
-        return " ".join(piece.text for piece in pieces)
+    """Give a line of a cell; pieces of spread-out words (总  计) close up."""
+    if all(len(piece.text) == 1 and piece.text not in _NUMERIC for piece in line.pieces):
+        return "".join(piece.text for piece in line.pieces)
     return line.text
 
 

@@ -64,6 +64,8 @@ class PageContent:
     glyph_count: int = 0
     unknown_count: int = 0
     image_count: int = 0
+    outside_count: int = 0
+    """Glyphs that the edge of the page cuts off."""
     is_hidden_text: bool = False
     """True when all text is invisible: a scan with recognised text behind it."""
 
@@ -80,6 +82,7 @@ def read_page(page: Page, number: int) -> PageContent:
         glyph_count=len(printed.glyphs),
         unknown_count=printed.unknown,
         image_count=drawing.image_count,
+        outside_count=printed.outside,
         is_hidden_text=bool(drawing.hidden_text) and not drawing.painted_text_count,
     )
     if printed.glyphs:
@@ -101,7 +104,7 @@ def _tables(grids: list[Grid], glyphs: list[Glyph]) -> tuple[list[PrintedTable],
     tables = []
     for grid in grids:
         cells: list[list[Glyph]] = [[] for _ in grid.boxes]
-        rest = []
+        rest: list[Glyph] = []
         for glyph in glyphs:
             cell = grid.find((glyph.x0 + glyph.x1) / 2, glyph.y)
             (rest if cell is None else cells[cell]).append(glyph)

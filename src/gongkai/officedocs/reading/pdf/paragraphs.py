@@ -17,7 +17,7 @@ _LEADING = 2.8
 _FEWEST_AT_MARGIN = 2
 _NARROWER = 0.9
 """Columns are counted a little narrower than the glyphs, so that no text runs over its place."""
-_PARAGRAPH_INDENT = "    "
+PARAGRAPH_INDENT = "    "
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
 _SENTENCE_ENDS = "。！？；：!?;:"
@@ -111,10 +111,6 @@ class Columns:
             text += " " * padding + piece.text
             reached += padding + _display_width(piece.text)
         return text
-
-    def indent(self, line: Line, text: str, space: Measure) -> str:
-        """Write running text, with its first line's indent as far as it tells a new paragraph."""
-        return (_PARAGRAPH_INDENT if space.is_indented(line) else "") + text
 
 
 def columns_of(lines: Sequence[Line]) -> Columns:

@@ -67,8 +67,8 @@ def read_drawing(page: Page) -> Drawing:
             raise _too_many()
         groups.append(group)
         if depth < _DEEPEST_FORM:
-            for form in group.of_kind(pdfium.FPDF_PAGEOBJ_FORM):
-                pending.append((engine.form_objects(form, group.matrix), depth + 1))
+            forms = group.of_kind(pdfium.FPDF_PAGEOBJ_FORM)
+            pending.extend((engine.form_objects(f, group.matrix), depth + 1) for f in forms)
     images = sum(len(group.of_kind(pdfium.FPDF_PAGEOBJ_IMAGE)) for group in groups)
     texts = [text for group in groups for text in group.of_kind(pdfium.FPDF_PAGEOBJ_TEXT)]
     modes = engine.render_modes(texts)
@@ -167,9 +167,7 @@ def _add_path(path: int, outer: Matrix, pieces: _Pieces) -> None:
             pieces.add_painted(*rect)
 
 
-def _subpaths(
-    points: Sequence[PathPoint], matrix: Matrix
-) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(points: Sequence[PathPoint], matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
     current: list[tuple[float, float]] = []
     for kind, x, y, closes in points:
         if kind == pdfium.FPDF_SEGMENT_MOVETO and current:
