@@ -37,6 +37,17 @@ def dump_rows(lines: Sequence[Line], shape: TableShape) -> list[DumpRow]:
     return rows
 
 
+def run_lines(lines: Sequence[Line]) -> list[Line]:
+    """Join the figures of following lines that no label parts: a figure a line becomes a row."""
+    joined: list[Line] = []
+    for line in lines:
+        if line.figures and not line.label and joined and joined[-1].figures:
+            joined[-1] = joined[-1]._replace(figures=joined[-1].figures + line.figures)
+        elif line.figures or line.label:
+            joined.append(line)
+    return joined
+
+
 def _label(
     lines: Sequence[Line], position: int, shape: TableShape, taken: set[int]
 ) -> tuple[str, Match | None]:
@@ -45,6 +56,7 @@ def _label(
     above = _pieces(lines, position, -1)
     below = _pieces(lines, position, 1)
     tries = [(above[:n], below[:m]) for n in range(len(above) + 1) for m in range(len(below) + 1)]
+    tries.sort(key=lambda pair: (len(pair[0]) + len(pair[1]), len(pair[1])))
     best: tuple[str, Match | None] = (own, None)
     for up, down in tries:
         if any(i in taken for i in (*up, *down)):

@@ -18,6 +18,7 @@ from gongkai.annualreport.reading.dumprows import (
     block_rows,
     dump_rows,
     place_by_columns,
+    run_lines,
 )
 from gongkai.annualreport.reading.figures import read_cell
 from gongkai.annualreport.reading.tokens import Line, Token, all_figures
@@ -232,23 +233,73 @@ def read_disclosure_dump(
     figures = all_figures(lines)
     form = _disclosure_form(lines, len(figures)) or default
     shape = FORMS[form].tables["disclosure"]
-    rows = dump_rows(lines, shape)
-    found = {
-        row.key: _typed(row.figures, shape, row.key)
-        for row in rows
-        if row.key in shape.row_of and len(row.figures) == len(shape.row_of[row.key].columns)
-    }
+    found = _by_own_labels(run_lines(lines), shape)
+    if len(found) < len(shape.rows):
+        found = _by_own_labels(lines, shape)
     if len(found) < len(shape.rows) and len(figures) == len(shape.slots):
-        found = _typed_by_order(figures, shape)
-        notes.remark(
-            "reading.displaced",
-            "info",
-            f"表二（{figures[0].place}至{figures[-1].place}）",
-            f"行标与数字错位，已按规定格式的行次栏次认定{len(figures)}个数字，请对照原件核对。",
-        )
+        found = _displaced_disclosure(figures, lines, shape, notes)
     if not found:
         return None
     return assembly.build_table(shape, found)
+
+
+def _by_own_labels(lines: Sequence[Line], shape: TableShape) -> Matrix:
+    """Read the rows that stand whole by their label."""
+    return {
+        row.key: _typed(row.figures, shape, row.key)
+        for row in dump_rows(lines, shape)
+        if row.key in shape.row_of and len(row.figures) == len(shape.row_of[row.key].columns)
+    }
+
+
+def _displaced_disclosure(
+    figures: Sequence[Token], lines: Sequence[Line], shape: TableShape, notes: Notes
+) -> Matrix:
+    """Read 表二 by the order of the form; where labels stand between, only what either order gives.
+
+    No sum tells here whether the figures of a block go along its rows or down its columns.
+    """
+    along = _typed_by_order(figures, shape)
+    apart = not _interleaved(lines)
+    place = f"表二（{figures[0].place}至{figures[-1].place}）"
+    if apart:
+        notes.remark(
+            "reading.displaced",
+            "info",
+            place,
+            f"行标与数字错位，已按规定格式的行次栏次认定{len(figures)}个数字，请对照原件核对。",
+        )
+        return along
+    kept = _same_either_way(along, shape)
+    notes.remark(
+        "reading.displaced",
+        "warning",
+        place,
+        "行标与数字错位，无法判断数字是逐行还是逐栏排列，只采用了两种排列都一致的数字。请按原件补录。",
+    )
+    return kept
+
+
+def _interleaved(lines: Sequence[Line]) -> bool:
+    """Tell whether labels stand between the figures."""
+    holding = [i for i, line in enumerate(lines) if line.figures]
+    return any(line.label for line in lines[holding[0] + 1 : holding[-1] + 1])
+
+
+def _same_either_way(along: Matrix, shape: TableShape) -> Matrix:
+    """Blank the cells that would differ if their block were read down its columns."""
+    kept: Matrix = {}
+    for group in dict.fromkeys(row.group for row in shape.rows):
+        keys = [row.key for row in shape.rows if row.group == group]
+        flat = [cell for key in keys for cell in along[key]]
+        height = len(keys)
+        for i, key in enumerate(keys):
+            down = flat[i::height]
+            kept[key] = tuple(
+                cell if cell.value == other.value else Cell(None, "", cell.place)
+                for cell, other in zip(along[key], down, strict=True)
+            )
+    return kept
 
 
 def _disclosure_form(lines: Sequence[Line], count: int) -> FormCode | None:
@@ -297,9 +348,24 @@ def read_remedies_dump(lines: Sequence[Line], form: FormCode, notes: Notes) -> R
                 f"表四应有{wanted}个数字，只读到{len(figures)}个，无法判断各属哪一栏，未予采用。请按原件补录。",
             )
         return None
-    cells = _cells(figures)
+    cells = _cells(_with_stray_total(figures, lines))
     bounds = pairwise(range(0, wanted + 1, 5))
     return assembly.build_table(
         shape,
         {row.key: cells[a:b] for row, (a, b) in zip(shape.rows, bounds, strict=True)},
     )
+
+
+def _with_stray_total(figures: list[Token], lines: Sequence[Line]) -> list[Token]:
+    """Put a total that a label parts from the other figures where the sums want it.
+
+    Where the printed order adds up, or no other order does, the printed order stands.
+    """
+    if not _interleaved(lines) or not broken_groups([c.value for c in _cells(figures)]):
+        return figures
+    *rest, stray = figures
+    for place in (4, 9):
+        moved = [*rest[:place], stray, *rest[place:]]
+        if not broken_groups([c.value for c in _cells(moved)]):
+            return moved
+    return figures
