@@ -11,6 +11,7 @@ from gongkai.officedocs.reading.pdf.lines import Line, needs_space
 
 _MARGIN_SLACK = 2.1
 _INDENT = 1.2
+_CENTRED = 0.6
 _OTHER_SIZE = 0.25
 _LEADING = 2.8
 """Lines of one paragraph are no further apart than this many font sizes."""
@@ -40,6 +41,11 @@ class Measure:
         if not self.indents and line.text[-1] in _SENTENCE_ENDS:
             slack = 0.6
         return line.x1 >= self.right - slack * line.size
+
+    def is_centred(self, line: Line) -> bool:
+        """Tell whether a line stands in the middle between the margins."""
+        middle = (self.left + self.right) / 2
+        return abs((line.x0 + line.x1) / 2 - middle) < _CENTRED * line.size
 
     def is_indented(self, line: Line) -> bool:
         """Tell whether a line begins further to the right than text goes on."""
@@ -74,7 +80,9 @@ def _mode(values: list[float], step: float) -> float:
 
 def goes_on(before: Line, after: Line, space: Measure, *, same_page: bool) -> bool:
     """Tell whether ``after`` continues the paragraph that ``before`` is a line of."""
-    if not space.is_full(before) or space.is_indented(after):
+    if not space.is_full(before):
+        return False
+    if space.is_indented(after) and not _is_title(before, after, space):
         return False
     if abs(before.size - after.size) > _OTHER_SIZE * before.size:
         return False
@@ -84,6 +92,15 @@ def goes_on(before: Line, after: Line, space: Measure, *, same_page: bool) -> bo
     if _HEADING.match(text):
         return False
     return not (_ITEM.match(text) and before.text[-1] in _SENTENCE_ENDS)
+
+
+def _is_title(before: Line, after: Line, space: Measure) -> bool:
+    """Tell a title too long for its line, its rest centred below, from a new paragraph."""
+    return (
+        space.is_centred(before)
+        and space.is_centred(after)
+        and before.text[-1] not in _SENTENCE_ENDS
+    )
 
 
 def join_lines(lines: Iterable[Line]) -> str:

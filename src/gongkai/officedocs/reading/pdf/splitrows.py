@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gongkai.officedocs.reading.pdf.grids import Box
+from gongkai.officedocs.reading.pdf.glyphs import Glyph
 from gongkai.officedocs.reading.pdf.lines import find_lines
 from gongkai.officedocs.reading.pdf.pages import PageContent, PrintedTable
 
 _SAME_COLUMN = 4.0
-_ROOM = 2.2
-"""A label that goes on has less room than this, in font sizes, at the end of its last line."""
+_PADDING = 12.0
+"""What word processors leave free at the sides of a cell, in points, and a little more."""
+_SLACK = 1.0
+"""Punctuation that must not begin a line takes a character with it to the next."""
 _STARTS = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _FIGURE = re.compile(r"[-—/\d.,万元]+")
 
@@ -63,32 +65,34 @@ def _pairs(upper: PrintedTable, lower: PrintedTable) -> list[_Pair]:
 
 
 def _is_one_row(upper: PrintedTable, lower: PrintedTable, pairs: list[_Pair]) -> bool:
-    """Tell one row from two: a label runs on over the break, and only one half has figures."""
-    own = [
-        pair
-        for pair in pairs
-        if _is_single(upper.grid.boxes[pair.upper]) and _is_single(lower.grid.boxes[pair.lower])
-    ]
+    """Tell one row from two: texts run on over the break, and no cell begins below it."""
     runs_on = False
     figures = [False, False]
-    for pair in own:
-        above, below = upper.texts[pair.upper], lower.texts[pair.lower]
-        figures[0] |= bool(_FIGURE.fullmatch(above))
-        figures[1] |= bool(_FIGURE.fullmatch(below))
-        if not below or _FIGURE.fullmatch(below):
+    for pair in pairs:
+        if upper.grid.boxes[pair.upper].rowspan > 1 or lower.grid.boxes[pair.lower].rowspan > 1:
             continue
-        if not above or _STARTS.match(below) or not _is_full(upper, pair.upper):
+        above, below = upper.texts[pair.upper], lower.texts[pair.lower]
+        if not below or _FIGURE.fullmatch(below):
+            if above and below and _has_no_room(upper, lower, pair, 0.0):
+                runs_on = True  # a number broken by its column and the page
+                continue
+            figures[0] |= bool(_FIGURE.fullmatch(above))
+            figures[1] |= bool(below)
+            continue
+        if not above or _STARTS.match(below) or not _has_no_room(upper, lower, pair, _SLACK):
             return False
         runs_on = True
     return runs_on and not all(figures)
 
 
-def _is_single(box: Box) -> bool:
-    return box.rowspan == 1
+def _has_no_room(upper: PrintedTable, lower: PrintedTable, pair: _Pair, slack: float) -> bool:
+    """Tell whether the next character of a cell would not have fitted on its last line."""
+    last = find_lines(upper.glyphs[pair.upper])[-1]
+    following = min(lower.glyphs[pair.lower], key=_reading_order)
+    left, right = upper.grid.sides(upper.grid.boxes[pair.upper])
+    needed = last.x1 - last.x0 + following.x1 - following.x0 + slack * last.size
+    return needed > right - left - _PADDING
 
 
-def _is_full(table: PrintedTable, cell: int) -> bool:
-    """Tell whether the last line of a cell leaves no room for another character."""
-    lines = find_lines(table.glyphs[cell])
-    _, right = table.grid.sides(table.grid.boxes[cell])
-    return bool(lines) and right - lines[-1].x1 < _ROOM * lines[-1].size
+def _reading_order(glyph: Glyph) -> tuple[float, float]:
+    return round(glyph.y / glyph.size), glyph.x0
