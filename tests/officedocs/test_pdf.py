@@ -302,6 +302,48 @@ def test_a_new_row_after_the_page_break_is_left_alone() -> None:
     assert [len(table.rows) for table in (upper, lower)] == [2, 2]
 
 
+def test_a_number_cut_by_its_column_and_the_page_break_is_one_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        first = samples.grid([["规章", "1"], ["其他对外", "1139"]])
+        samples.draw_table(canvas, first, (42, 24), pen=samples.stroked_lines, top=100)
+        samples.new_page(canvas)
+        second = samples.grid([["管理事项", "88"]])
+        samples.draw_table(canvas, second, (42, 24), pen=samples.stroked_lines)
+
+    (table,) = _tables(_read(draw))
+
+    assert _rows(table) == [["规章", "1"], ["其他对外管理事项", "113988"]]
+
+
+def test_the_parts_of_a_table_number_their_columns_alike() -> None:
+    def draw(canvas: Canvas) -> None:
+        first = samples.grid(
+            [[("", 2, 1), ("申请人情况", 1, 3)], [("法人或其他组织", 1, 2), "总计"]]
+        )
+        samples.draw_table(canvas, first, (90, 60, 60, 60), pen=samples.stroked_lines, top=100)
+        samples.new_page(canvas)
+        second = samples.grid([["", "商业企业", "其他", ""], ["本年新收", "1", "2", "3"]])
+        samples.draw_table(canvas, second, (90, 60, 60, 60), pen=samples.stroked_lines)
+
+    upper, lower = _tables(_read(draw))
+
+    assert upper.rows[1] == (GridCell("法人或其他组织", 1, 1, 1, 2), GridCell("总计", 1, 3))
+    assert [cell.column for cell in lower.rows[1]] == [0, 1, 2, 3]
+
+
+def test_a_title_too_long_for_its_line_is_one_paragraph() -> None:
+    title = "某某市某某区某某街道办事处关于2023年度政府信息公开工作情况的年度报告全文"
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(samples.FONT, 18)
+        canvas.drawCentredString(samples.LEFT + 234, 800, title[:27])
+        canvas.drawCentredString(samples.LEFT + 234, 775, title[27:])
+        canvas.setFont(samples.FONT, samples.SIZE)
+        samples.prose(canvas, "本报告由办公室根据条例要求编制，数据统计期限为全年。" * 8, 740)
+
+    assert _paragraphs(_read(draw))[0].strip() == title
+
+
 def test_a_watermark_and_hidden_text_do_not_get_into_cells() -> None:
     def draw(canvas: Canvas) -> None:
         cells = samples.grid([["规章", "1"], ["规范性文件", "2"]])

@@ -5,6 +5,7 @@ import re
 from gongkai.officedocs import limits
 from gongkai.officedocs.document import Block, Document, Paragraph, Table
 from gongkai.officedocs.errors import UnreadableFileError
+from gongkai.officedocs.reading.pdf.continued import continued_tables, number_columns_alike
 from gongkai.officedocs.reading.pdf.engine import open_pdf
 from gongkai.officedocs.reading.pdf.furniture import remove_furniture
 from gongkai.officedocs.reading.pdf.lines import Line
@@ -44,7 +45,9 @@ def assemble(data: bytes, name: str) -> Document:
                 )
     remarks = _check_readable(pages)
     remove_furniture(pages)
-    join_split_rows(pages)
+    continued = continued_tables(pages)
+    join_split_rows(continued)
+    number_columns_alike(continued)
     blocks, layout = _Blocks(pages).build()
     return Document(name, "pdf", tuple(blocks), remarks, layout)
 
@@ -131,8 +134,8 @@ class _Blocks:
                     continue
                 self._close()
                 tables += 1
-                rows = tuple(tuple(row) for row in part.rows())
-                self._blocks.append(Table(rows, f"第{page.number}页第{tables}张表"))
+                if rows := tuple(tuple(row) for row in part.rows()):
+                    self._blocks.append(Table(rows, f"第{page.number}页第{tables}张表"))
         self._close()
         return self._blocks, self._layout
 

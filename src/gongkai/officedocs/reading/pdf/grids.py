@@ -35,7 +35,8 @@ class Grid:
     xs: list[float]
     ys: list[float]
     boxes: list[Box]
-    box_of_slot: list[int]
+    box_of_slot: list[int] = field(default_factory=list)
+    """The cell of each slot, row by row; needed only while glyphs are given to cells."""
 
     def find(self, x: float, y: float) -> int | None:
         """Give the number of the cell that a point is in; None outside the table."""

@@ -30,9 +30,7 @@ class PrintedTable:
         """Take off the first row; cells that reach below it lose one row."""
         kept = [i for i, box in enumerate(self.grid.boxes) if box.row or box.rowspan > 1]
         boxes = [_raised(self.grid.boxes[i]) for i in kept]
-        number = {old: new for new, old in enumerate(kept)}
-        slots = [number.get(i, -1) for i in self.grid.box_of_slot[len(self.grid.xs) - 1 :]]
-        self.grid = Grid(self.grid.xs, self.grid.ys[1:], boxes, slots)
+        self.grid = Grid(self.grid.xs, self.grid.ys[1:], boxes)
         self.glyphs = [self.glyphs[i] for i in kept]
         self.texts = [self.texts[i] for i in kept]
 
@@ -126,7 +124,7 @@ def _texts(grid: Grid, cells: list[list[Glyph]]) -> list[str]:
 def _is_table(table: PrintedTable) -> bool:
     """Refuse an empty frame, and a grid with several columns of figures in one cell."""
     filled = [text for text in table.texts if text]
-    if len(filled) < 2:
+    if not filled:
         return False
     crowded = sum(1 for text in filled if _MANY_FIGURES.search(text))
     return crowded < 3 or crowded * 4 < len(table.grid.ys)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.officedocs.reading.pdf.glyphs import Glyph
 from gongkai.officedocs.reading.pdf.lines import find_lines
-from gongkai.officedocs.reading.pdf.pages import PageContent, PrintedTable
+from gongkai.officedocs.reading.pdf.pages import PrintedTable
 
 _SAME_COLUMN = 4.0
 _PADDING = 12.0
@@ -25,16 +24,14 @@ class _Pair(NamedTuple):
     lower: int
 
 
-def join_split_rows(pages: Sequence[PageContent]) -> None:
-    """Join the last row before a page break and the first after it where they are one row."""
-    for before, after in pairwise(pages):
-        if not before.parts or not after.parts:
-            continue
-        upper, lower = before.parts[-1], after.parts[0]
-        if not isinstance(upper, PrintedTable) or not isinstance(lower, PrintedTable):
-            continue
+def join_split_rows(continued: Sequence[tuple[PrintedTable, PrintedTable]]) -> None:
+    """Join the last row before a page break and the first after it where they are one row.
+
+    A part that held nothing else is left without rows.
+    """
+    for upper, lower in continued:
         pairs = _pairs(upper, lower)
-        if pairs and len(lower.grid.ys) > 2 and _is_one_row(upper, lower, pairs):
+        if pairs and _is_one_row(upper, lower, pairs):
             for pair in pairs:
                 upper.texts[pair.upper] += lower.texts[pair.lower]
             lower.drop_first_row()
