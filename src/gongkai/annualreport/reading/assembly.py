@@ -1,10 +1,10 @@
 """Parts that the three statutory tables are assembled with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gongkai.annualreport.forms import ColumnSpec, Slot, TableKey, TableShape
+from gongkai.annualreport.forms import ColumnSpec, TableKey, TableShape
 from gongkai.annualreport.model import EMPTY, Cell, LabelUse, Remark, ReportTable, Severity
 from gongkai.annualreport.reading.figures import is_label, read_cell
 from gongkai.annualreport.reading.labels import Entry, Match, recognise, recognise_near
@@ -73,14 +73,20 @@ def read_values(
     order). Otherwise the headings' grid columns decide; without them the last cells, counted from
     the table's edge.
     """
-    ordered = [headings[column] for column in sorted(headings)]
     keys = [column.key for column in columns]
+    ordered = [headings[column] for column in sorted(headings)]
     in_order = ordered == keys or set(ordered) != set(keys)
+    if len(row.values) == len(columns) and in_order:
+        place_of = row.table.place_of
+        return tuple(
+            [
+                read_cell(v.text, place_of(v), c.kind)
+                for v, c in zip(row.values, columns, strict=True)
+            ]
+        )
     filled = [cell for cell in row.values if cell.text]
     chosen: list[GridCell | None]
-    if len(row.values) == len(columns) and in_order:
-        chosen = list(row.values)
-    elif len(row.values) > len(columns) == len(filled) and in_order:
+    if len(row.values) > len(columns) == len(filled) and in_order:
         chosen = list(filled)
     elif not in_order or ordered == keys:
         by_key = {headings[c.column]: c for c in row.values if c.column in headings}
@@ -118,11 +124,9 @@ def _short(row: PrintedRow, count: int) -> list[GridCell | None]:
     return [None] * count
 
 
-def build_table(shape: TableShape, rows: Mapping[str, Iterable[Cell]]) -> ReportTable:
+def build_table(shape: TableShape, rows: Mapping[str, Sequence[Cell]]) -> ReportTable:
     """Put rows of cells, in column order, into the form's slots; what is missing stays empty."""
-    cells: dict[Slot, Cell] = {}
-    for key, values in rows.items():
-        spec = shape.row_of[key]
-        for column, cell in zip(spec.columns, values, strict=True):
-            cells[Slot(key, column.key)] = cell
-    return ReportTable(shape, tuple(cells.get(slot, EMPTY) for slot in shape.slots))
+    cells: list[Cell] = []
+    for spec in shape.rows:
+        cells.extend(rows.get(spec.key) or [EMPTY] * len(spec.columns))
+    return ReportTable(shape, tuple(cells))

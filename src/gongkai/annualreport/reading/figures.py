@@ -90,7 +90,7 @@ def _is_numbered(text: str) -> bool:
 
 def read_cell(text: str, place: str, kind: CellKind) -> Cell:
     """Read one printed cell; what cannot be read keeps its text and has no value."""
-    if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS:
+    if text.isdecimal() and text.isascii() and len(text) <= _MAX_DIGITS:
         return Cell(int(text), text, place)
     figure = parse_figure(text)
     if figure is None:

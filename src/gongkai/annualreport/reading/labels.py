@@ -6,7 +6,8 @@ its number (一、（二）3.) taken off, so spacing and punctuation never decid
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -37,21 +38,30 @@ class Entry(NamedTuple):
     canonical: str
 
 
-class Match(NamedTuple):
+@dataclass(frozen=True)
+class Match:
     """A printed label recognised: what it stands for, and how it differs from the form's words."""
 
     entries: tuple[Entry, ...]
     kind: MatchKind
 
-    @property
+    @cached_property
     def tables(self) -> frozenset[TableKey]:
         """The tables it may be of; a column's label tells least and counts only alone."""
         strong = frozenset(e.table for e in self.entries if e.role != "column")
         return strong or frozenset(e.table for e in self.entries)
 
+    @cached_property
+    def _by_role(self) -> dict[tuple[Role, TableKey | None], Entry]:
+        found: dict[tuple[Role, TableKey | None], Entry] = {}
+        for entry in self.entries:
+            found.setdefault((entry.role, entry.table), entry)
+            found.setdefault((entry.role, None), entry)
+        return found
+
     def find(self, role: Role, table: TableKey | None = None) -> Entry | None:
         """Return the first entry of a role (and table)."""
-        return next((e for e in self.entries if e.role == role and table in (None, e.table)), None)
+        return self._by_role.get((role, table))
 
 
 def core(text: str) -> str:

@@ -52,7 +52,8 @@ def printed_rows(table: Table) -> tuple[PrintedRow, ...]:
 def _printed_row(table: Table, width: int, row: tuple[GridCell, ...]) -> PrintedRow:
     last = -1
     labels = []
-    row = tuple(_visible(cell) for cell in row)
+    if not "".join([cell.text for cell in row]).isascii():
+        row = tuple([_visible(cell) for cell in row])
     for position, cell in enumerate(row):
         if not cell.text:
             continue
@@ -60,7 +61,7 @@ def _printed_row(table: Table, width: int, row: tuple[GridCell, ...]) -> Printed
             break
         labels.append(cell)
         last = position
-    matches = tuple(recognise(cell.text) for cell in labels)
+    matches = tuple([recognise(cell.text) for cell in labels])
     return PrintedRow(table, width, tuple(labels), row[last + 1 :], matches)
 
 

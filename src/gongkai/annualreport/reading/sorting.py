@@ -49,9 +49,12 @@ def _first_kind(rows: tuple[PrintedRow, ...], carried: TableKey | None) -> Table
 
 def _kind(row: PrintedRow, current: TableKey | None) -> TableKey | None:
     """Tell a row's table: the one that most of its labels speak of, the one at hand in a draw."""
-    votes = Counter(table for match in row.matches if match for table in match.tables)
-    if not votes:
+    known = [match.tables for match in row.matches if match]
+    if not known:
         return None
+    if len(known) == 1 and current in known[0]:
+        return current
+    votes = Counter(table for tables in known for table in tables)
     most = max(votes.values())
     best = [key for key in TABLE_KEYS if votes[key] == most]
     return current if current in best else best[0]

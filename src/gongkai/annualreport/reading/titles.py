@@ -51,6 +51,8 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title:
     """
     found: list[Title] = []
     for index, paragraph in enumerate(paragraphs):
+        if "报" not in paragraph.text and "总" not in paragraph.text:
+            continue
         text = _squeeze(paragraph.text)
         if len(text) <= _LONGEST_TITLE:
             title = _read_title(paragraphs, index, text)

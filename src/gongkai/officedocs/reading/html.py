@@ -17,6 +17,7 @@ _TABLE = "\x1d"
 _BLOCK_TAGS = "p,div,br,li,h1,h2,h3,h4,h5,h6,tr,td,th,section,article,dd,dt,blockquote,pre"
 _SILENT_TAGS = "script,style,noscript,template,iframe,select"
 _LAYOUT_CELL_LENGTH = 1500
+_INNER = "p,br,div"
 _PAGE_TITLE_PLACE = "网页标题"
 
 
@@ -58,8 +59,7 @@ def _take_tables(body: LexborNode) -> list[Table]:
         budget -= sum(map(len, rows))
         if _is_layout(rows):
             continue
-        node.insert_before(f"{_BREAK}{_TABLE}{len(taken)}{_BREAK}")
-        node.decompose()
+        node.replace_with(f"{_BREAK}{_TABLE}{len(taken)}{_BREAK}")
         taken.append(Table(rows, f"第{len(taken) + 1}张表"))
     return taken
 
@@ -75,8 +75,10 @@ def _rows(table: LexborNode, budget: int) -> tuple[tuple[GridCell, ...], ...]:
     current: list[GridCell] = []
     reaches: dict[int, int] = {}  # column → the first row below the cell standing there
     wide = {node.mem_id for node in table.css("[rowspan],[colspan]")}
+    nodes = table.css("tr,td,th")
+    several = len(table.css(_INNER)) > len(nodes) // 2
     row, column = -1, 0
-    for node in table.css("tr,td,th"):
+    for node in nodes:
         if node.tag == "tr":
             if row >= 0:
                 rows.append(tuple(current))
@@ -88,14 +90,15 @@ def _rows(table: LexborNode, budget: int) -> tuple[tuple[GridCell, ...], ...]:
                 f"表格单元格超过{limits.MAX_CELLS}个，远超一份年度报告，未予读取。"
             )
         row = max(row, 0)
-        while reaches.get(column, 0) > row:
+        while reaches and reaches.get(column, 0) > row:
             column += 1
+        text = _cell_text(node, may_hold_two=several)
         if node.mem_id not in wide:
-            current.append(GridCell(_cell_text(node), row, column))
+            current.append(GridCell(text, row, column))
             column += 1
             continue
         rowspan, colspan = _span(node.attrs.get("rowspan")), _span(node.attrs.get("colspan"))
-        current.append(GridCell(_cell_text(node), row, column, rowspan, colspan))
+        current.append(GridCell(text, row, column, rowspan, colspan))
         if rowspan > 1:
             for spanned in range(column, column + colspan):
                 reaches[spanned] = row + rowspan
@@ -111,11 +114,14 @@ def _span(text: str | None) -> int:
     return min(max(int(digits[:9]), 1), limits.MAX_SPAN)
 
 
-def _cell_text(node: LexborNode) -> str:
-    text = " ".join(node.text().split())
-    if len(text) > 1 and text.isdigit() and len(node.css("p,br,div")) > 1:
+def _cell_text(node: LexborNode, *, may_hold_two: bool) -> str:
+    text = node.text()
+    if text.isdecimal() and not may_hold_two:
+        return text
+    text = " ".join(text.split())
+    if may_hold_two and len(text) > 1 and text.isdecimal() and len(node.css(_INNER)) > 1:
         # two numbers in two paragraphs of one cell must not run together into a third
-        for child in node.css("p,br,div"):
+        for child in node.css(_INNER):
             child.insert_before(" ")
         text = " ".join(node.text().split())
     return text
