@@ -17,6 +17,8 @@ from gongkai.officedocs.reading.pdf.engine import Rect, TextPage
 _QUARTER = math.pi / 2
 _ODD_HEIGHT = 4.0
 """A box so many times higher or lower than the median is PDFium's mistake (vertical fonts)."""
+_SMALLEST = 0.5
+"""Text smaller than this, in points, is not there to be read."""
 _SLANT = 0.02
 _MIDDLE = 0.35
 """How far above its baseline the middle of a glyph is, in font sizes."""
@@ -69,6 +71,8 @@ class Turn(NamedTuple):
 
     def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
         """Take a rectangle to the reader's space: x0, y0, x1, y1."""
+        if self.quarters == 0:
+            return left - self.box[0], self.box[3] - top, right - self.box[0], self.box[3] - bottom
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
@@ -106,6 +110,7 @@ def read_glyphs(text: TextPage, box: Rect, hidden: frozenset[int]) -> PageText:
     else:
         glyphs = _upright(text, codes, turn, wanted)
     width, height = turn.size
+    glyphs = [glyph for glyph in glyphs if glyph.size >= _SMALLEST]
     inside = [g for g in glyphs if 0 <= (g.x0 + g.x1) / 2 <= width and 0 <= g.y <= height]
     unknown = _count_unknown(text, codes, wanted)
     return PageText(inside, turn, unknown, len(glyphs) - len(inside))
