@@ -92,10 +92,10 @@ class Archive:
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:
         try:
             with self._zip.open(info) as member:
-                content = member.read(self._budget + 1)
+                content = member.read(info.file_size + 1)
         except _ZIP_ERRORS as error:
             raise _damaged() from error
-        if len(content) != info.file_size:
+        if len(content) != info.file_size:  # zipfile has refused one that inflates to more
             raise _damaged()
         self._budget -= len(content)
         return content

@@ -75,22 +75,24 @@ def _kind(row: SheetRow, width_above: int, *, is_bounded: bool) -> RowKind:
         return "grid" if row.is_covered and width_above else "blank"
     if not row.is_single:
         return "grid"
-    if len(row.text) > _LONGEST_LABEL or _HEADING.fullmatch(row.text):
+    words = "".join(row.text.split())
+    if len(words) > _LONGEST_LABEL or _HEADING.fullmatch(words):
         return "prose"
-    if _ARTICLE.match(row.text) and (is_bounded or width_above):
+    if _ARTICLE.match(words) and (is_bounded or width_above):
         return "grid"
     if not width_above:
         return "prose"
-    return "grid" if _is_label(row, width_above, is_bounded=is_bounded) else "prose"
+    is_label = _is_label(words, row.span, width_above, is_bounded=is_bounded)
+    return "grid" if is_label else "prose"
 
 
-def _is_label(row: SheetRow, width: int, *, is_bounded: bool) -> bool:
+def _is_label(words: str, span: int, width: int, *, is_bounded: bool) -> bool:
     """Tell whether one short text right under a table is the label of a row left blank."""
-    if 1 < row.span * 2 <= width:
+    if 1 < span * 2 <= width:
         return True
-    if row.span > 1:
-        return is_bounded and not _NUMBERED.match(row.text)
-    if row.text.endswith(_SENTENCE_END):
+    if span > 1:
+        return is_bounded and not _NUMBERED.match(words)
+    if words.endswith(_SENTENCE_END):
         return False
-    is_bare = len(row.text) <= _LONGEST_BARE_LABEL
-    return is_bounded or is_bare or _NUMBERED.match(row.text) is not None
+    is_bare = len(words) <= _LONGEST_BARE_LABEL
+    return is_bounded or is_bare or _NUMBERED.match(words) is not None

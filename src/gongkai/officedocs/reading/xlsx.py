@@ -26,6 +26,8 @@ from gongkai.officedocs.reading.sheetrows import SheetRow, tell_kinds
 _SIGNIFICANT_DIGITS = 15
 """As many as Excel itself shows of a number; beyond them is binary noise."""
 
+_WIDEST_MERGE = 100
+
 Value = (
     int
     | float
@@ -76,6 +78,15 @@ class _Budget:
         self._cells -= cells
         if self._cells < 0:
             raise too_many_cells()
+
+
+class _Merge(NamedTuple):
+    """A merged area by its corners, rows and columns from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 class _Grid(NamedTuple):
@@ -141,24 +152,40 @@ def _read_sheet(sheet: CalamineSheet, budget: _Budget) -> Iterator[Block]:
 
 
 def _lay_out(sheet: CalamineSheet) -> _Grid:
-    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    merges = [
+        _Merge(*first, *last) for first, last in sheet.merged_cell_ranges or () if first != last
+    ]
+    height, width = _size(sheet, merges)
     if height * width > MAX_ROWS * MAX_COLUMNS:
         raise too_many_cells()
     texts = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    texts = [row + [""] * (width - len(row)) for row in texts]
+    texts += [[""] * width for _ in range(height - len(texts))]
+    grid = _Grid(sheet.name, texts, {}, {})
     walked = 0
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        rows = range(top, min(bottom + 1, height, top + limits.MAX_SPAN))
-        columns = range(left, min(right + 1, width))
+    for merge in merges:
+        rows = range(merge.top, min(merge.bottom + 1, height))
+        columns = range(merge.left, min(merge.right + 1, width))
         walked += len(rows) * len(columns)
         if walked > MAX_ROWS * MAX_COLUMNS:
             raise too_many_cells()
         area = [(row, column) for row in rows for column in columns]
-        if area and not any(cell in covered for cell in area):  # overlapping merges are damage
-            covered.update(dict.fromkeys(area, (top, left)))
-            spans[top, left] = len(rows), len(columns)
-    return _Grid(sheet.name, texts, spans, covered)
+        if area and not any(cell in grid.covered for cell in area):  # overlaps are damage
+            grid.covered.update(dict.fromkeys(area, (merge.top, merge.left)))
+            grid.spans[merge.top, merge.left] = len(rows), len(columns)
+    return grid
+
+
+def _size(sheet: CalamineSheet, merges: list[_Merge]) -> tuple[int, int]:
+    """Give the rows and columns in use: those of values, and of merges that begin among them.
+
+    Merges over whole rows or columns are habits of formatting and make a sheet no larger.
+    """
+    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    begun = [merge for merge in merges if merge.top < height and merge.left < width]
+    bottoms = [m.bottom + 1 for m in begun if m.bottom - m.top < _WIDEST_MERGE]
+    rights = [m.right + 1 for m in begun if m.right - m.left < _WIDEST_MERGE]
+    return max([height, *bottoms]), max([width, *rights])
 
 
 def _describe(grid: _Grid, row: int) -> SheetRow:
