@@ -7,6 +7,7 @@ import pytest
 from gongkai.annualreport.forms import FORMS
 from gongkai.annualreport.model import Report
 from gongkai.annualreport.reading import report_from
+from gongkai.officedocs.errors import UnreadableFileError
 from gongkai.officedocs.reading.text import read_text
 
 SHAPE = FORMS["2021"].tables["applications"]
@@ -173,3 +174,8 @@ def test_one_wrong_figure_does_not_upset_the_reading(seed: int) -> None:
     rows[4 + seed][seed] += 5
 
     assert _values(_read("\n".join([*LABELS, *map(_line, rows)]))) == rows
+
+
+def test_a_text_that_is_no_annual_report_is_refused_with_a_sentence() -> None:
+    with pytest.raises(UnreadableFileError, match="没有找到年度报告的章节和表格"):
+        report_from(read_text("今天天气很好。\n明天也好。".encode(), "信.txt"))

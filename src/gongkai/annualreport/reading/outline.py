@@ -57,9 +57,10 @@ def find_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
 
 def region(headings: Sequence[Heading], topic: int, length: int) -> range | None:
     """Give the paragraphs of the chapter on a topic (0 to 5); None when it has no heading."""
-    for heading, after in zip(headings, [*headings[1:], None], strict=True):
+    ends = [*(heading.at for heading in headings[1:]), length]
+    for heading, end in zip(headings, ends, strict=False):
         if heading.topic == topic:
-            return range(heading.at + 1, after.at if after else length)
+            return range(heading.at + 1, end)
     return None
 
 
