@@ -1,0 +1,68 @@
+# One command for each thing one does here; `make` alone lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate \
+	--custom-compile-command "make requirements" --quiet
+REAL_REPORT := ../shared/reports/zhengning-wtgl-2020.txt
+EXAMPLE = $(firstword $(wildcard $(REAL_REPORT) examples/*.html))
+TESTS ?= tests
+
+.PHONY: help setup run test check fix bench accuracy docs requirements clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+setup: $(VENV)/.developer ## make .venv with gongkai and all that its development needs
+
+run: $(VENV)/.user ## check a worked example: a real annual report where one lies beside, else our own
+	@echo "$$ gongkai report check $(EXAMPLE)"
+	@$(BIN)/gongkai report check $(EXAMPLE) || test $$? -eq 1 # 1: the report has errors, as found
+
+test: $(VENV)/.developer check ## everything that must hold: check, then all tests with coverage
+	@tools/install-test-programs
+	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-report term $(TESTS)
+
+check: $(VENV)/.developer docs ## lint, formatting, types, layers and docs, changing nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo >$(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+	@tail -n 2 $(VENV)/lint-imports.log
+	$(BIN)/pytest --quiet tests/repo/test_tracked_files.py
+
+fix: $(VENV)/.developer ## format and mend what can be mended by machine
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.developer ## how fast reading and checking are, as ratios
+	$(BIN)/python -m bench.speed
+
+accuracy: $(VENV)/.developer ## how exactly synthetic reports are read, and what the checks find in them
+	$(BIN)/python -m bench.accuracy --samples 2400 --seed 2026
+
+docs: $(VENV)/.developer ## build the documentation into site/, warnings are errors
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs site
+
+requirements: $(VENV)/.developer ## pin the dependencies anew, with hashes
+	$(COMPILE) --group dev --output-file requirements-dev.txt $(UPGRADE)
+	$(COMPILE) --group build --constraints requirements-dev.txt --output-file requirements.txt $(UPGRADE)
+
+clean: ## remove what these commands have made
+	rm -rf $(VENV) site build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache
+
+# The stamps: .user has the program, .developer all the rest. Both hold gongkai as an editable install.
+$(VENV)/.user: requirements.txt pyproject.toml tools/make-venv
+	@tools/make-venv $(VENV)
+	@$(PIP) install --require-hashes --no-deps --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.developer: requirements-dev.txt $(VENV)/.user
+	@$(PIP) install --require-hashes --no-deps --requirement requirements-dev.txt
+	@touch $@
