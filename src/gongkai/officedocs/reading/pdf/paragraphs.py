@@ -21,6 +21,8 @@ _NARROWER = 0.9
 PARAGRAPH_INDENT = "    "
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
+_TITLE_END = re.compile(r"(?:报告|年报)$")
+"""A title that fills its line ends like this; the text below it is no part of it."""
 _SENTENCE_ENDS = "。！？；：!?;:"
 
 
@@ -81,6 +83,8 @@ def _mode(values: list[float], step: float) -> float:
 def goes_on(before: Line, after: Line, space: Measure, *, same_page: bool) -> bool:
     """Tell whether ``after`` continues the paragraph that ``before`` is a line of."""
     if not space.is_full(before):
+        return False
+    if space.is_centred(before) and _TITLE_END.search(before.text):
         return False
     if space.is_indented(after) and not _is_title(before, after, space):
         return False

@@ -70,10 +70,11 @@ def _is_one_row(upper: PrintedTable, lower: PrintedTable, pairs: list[_Pair]) ->
             continue
         above, below = upper.texts[pair.upper], lower.texts[pair.lower]
         if not below or _FIGURE.fullmatch(below):
-            if above and below and _has_no_room(upper, lower, pair, 0.0):
+            is_figure = bool(_FIGURE.fullmatch(above))
+            if is_figure and below and _has_no_room(upper, lower, pair, 0.0):
                 runs_on = True  # a number broken by its column and the page
                 continue
-            figures[0] |= bool(_FIGURE.fullmatch(above))
+            figures[0] |= is_figure
             figures[1] |= bool(below)
             continue
         if not above or _STARTS.match(below) or not _has_no_room(upper, lower, pair, _SLACK):
