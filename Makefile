@@ -5,7 +5,7 @@ SHELL := /bin/sh
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command "make requirements" --quiet
@@ -59,10 +59,12 @@ clean: ## remove what these commands have made
 # The stamps: .user has the program, .developer all the rest. Both hold gongkai as an editable install.
 $(VENV)/.user: requirements.txt pyproject.toml tools/make-venv
 	@tools/make-venv $(VENV)
+	@echo "Installing gongkai and what it stands on into $(VENV)"
 	@$(PIP) install --require-hashes --no-deps --requirement requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.developer: requirements-dev.txt $(VENV)/.user
+	@echo "Installing what its development needs"
 	@$(PIP) install --require-hashes --no-deps --requirement requirements-dev.txt
 	@touch $@
