@@ -82,6 +82,13 @@ def test_old_horizontal_merges_are_joined() -> None:
     assert table.rows[0] == (GridCell("甲", 0, 0, 1, 2), GridCell("1", 0, 2))
 
 
+def test_a_width_before_a_tracked_change_is_not_believed() -> None:
+    before = '<w:tcPrChange><w:tcPr><w:gridSpan w:val="5"/></w:tcPr></w:tcPrChange>'
+    table = _tables(_body(rows(cell("甲", before) + cell("1"))))[0]
+
+    assert table.rows[0] == (GridCell("甲", 0, 0), GridCell("1", 0, 1))
+
+
 def test_a_row_may_begin_further_right() -> None:
     late = '<w:trPr><w:gridBefore w:val="2"/></w:trPr>' + cell("1")
     table = _tables(_body(rows(cell("甲") + cell("乙") + cell("丙"), late)))[0]
@@ -252,6 +259,12 @@ def _styled(text: str) -> str:
         "<w:p><w:r><w:t><![CDATA[<w:rPr>]]>字</w:t></w:r></w:p>" + _styled("尾"),
         "<?x <w:rPr> ?>",
         "<w:p><w:r><w:rPr><w:rPrChange><w:rPr/></w:rPrChange></w:rPr><w:t>改过</w:t></w:r></w:p>",
+        rows(
+            cell("甲", '<w:tcW w:w="9"/><w:gridSpan w:val="2"/>') + cell("1", '<w:tcW w:w="9"/>'),
+            cell("乙", '<w:tcPrChange><w:tcPr><w:gridSpan w:val="5"/></w:tcPr></w:tcPrChange>')
+            + cell("2", '<w:vMerge w:val="restart"/>')
+            + cell("3"),
+        ),
         "<w:p><w:pPr><w:pPrChange><w:pPr/></w:pPrChange></w:pPr><w:r><w:t>改段</w:t></w:r></w:p>",
     ],
 )

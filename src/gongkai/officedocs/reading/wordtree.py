@@ -24,7 +24,16 @@ PPR, NUM_PR, P_STYLE = W + "pPr", W + "numPr", W + "pStyle"
 _DEL, _MOVE_FROM, _VANISH, _RPR = W + "del", W + "moveFrom", W + "vanish", W + "rPr"
 _TEXT_BOX = W + "txbxContent"
 _ALTERNATE, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
-_DROPPED = (_DEL, _MOVE_FROM, W + "sdtPr", W + "sdtEndPr", W + "rt", W + "pPrChange")
+_DROPPED = (
+    _DEL,
+    _MOVE_FROM,
+    W + "sdtPr",
+    W + "sdtEndPr",
+    W + "rt",
+    W + "pPrChange",
+    W + "trPrChange",
+    W + "tcPrChange",
+)
 _DISSOLVED = (
     _ALTERNATE,
     _CHOICE,
@@ -39,9 +48,11 @@ _DISSOLVED = (
 _UTF_8 = re.compile(rb"encoding=[\"']utf-8[\"']", re.IGNORECASE)
 _HEAD = 60
 _SAMPLE = 32 * 1024
-_WORTH_CUTTING = 40
-_LOOKS = (b"rPr", b"tcBorders", b"tblPrEx", b"tcMar")
-_MARKS_IN_PROPERTIES = (b"<w:del ", b"<w:del/", b"<w:vanish")
+_WORTH_CUTTING = 16
+_CELL_LOOKS = b"tcPr"
+_LOOKS = (b"rPr", _CELL_LOOKS, b"tblPrEx")
+_MARKS_IN_PROPERTIES = (b"<w:del", b"<w:vanish")
+_MARKS_OF_NUMBERS = (b"<w:numPr", b"<w:pStyle")
 _ANYTHING = (*_DROPPED, *_DISSOLVED, _VANISH, _TEXT_BOX)
 
 
@@ -55,7 +66,8 @@ def parse_body(content: bytes, *, has_lists: bool) -> etree._Element:
     """
     if content[:_SAMPLE].count(b"<w:rPr>") >= _WORTH_CUTTING and _can_cut(content):
         cut = content
-        for tag in _LOOKS if has_lists else (b"pPr", *_LOOKS):
+        is_numbered = has_lists and any(mark in content for mark in _MARKS_OF_NUMBERS)
+        for tag in _LOOKS if is_numbered else (b"pPr", *_LOOKS):
             cut = _cut_out(cut, tag)
         with contextlib.suppress(UnreadableFileError):
             return parse_xml(cut)
@@ -77,9 +89,16 @@ def _can_cut(content: bytes) -> bool:
 
 
 def _cut_out(content: bytes, tag: bytes) -> bytes:
-    closing = b"</w:" + tag + b">"
-    first, *rest = content.split(b"<w:" + tag + b">")
-    return first + b"".join([piece.partition(closing)[2] for piece in rest])
+    """Cut every element of a name out, but properties of cells that are merged."""
+    opening, closing = b"<w:" + tag + b">", b"</w:" + tag + b">"
+    first, *rest = content.split(opening)
+    if tag != _CELL_LOOKS:
+        return first + b"".join([piece.partition(closing)[2] for piece in rest])
+    kept = [
+        opening + piece if b"Span" in piece or b"Merge" in piece else piece.partition(closing)[2]
+        for piece in rest
+    ]
+    return first + b"".join(kept)
 
 
 def simplify(root: etree._Element) -> None:
