@@ -75,7 +75,7 @@ class Matrix:
 
 
 def row_total(row: Sequence[Value]) -> Value:
-    """Return a row's printed total, or where it is blank the sum of its columns, if any is given."""
+    """Return a row's printed total; where it is blank, the sum of its columns if any is given."""
     if row[TOTAL] is not None:
         return row[TOTAL]
     added = add(row[:APPLICANTS])

@@ -14,7 +14,7 @@ _CITY_IN_CITY = re.compile(r"^.{1,10}(?:市|自治州|州|地区|盟).{1,6}市")
 
 
 def is_county_or_below(body: str) -> bool:
-    """Tell whether a body is for certain of a county, a district, a county-level city or a township.
+    """Tell whether a body is for certain of a county, district, county-level city or township.
 
     Functional zones, autonomous regions and cities named alone are not certain.
     """

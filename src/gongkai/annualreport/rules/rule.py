@@ -1,76 +1,81 @@
-"""What a rule is: one question about a report, with its basis, answered by findings."""
+"""What a rule is: one question about a report, with its basis, answered by the problems found."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from gongkai.annualreport.forms import Slot
-from gongkai.annualreport.model import Cell, Finding, Report, ReportTable, Severity, Value
+from gongkai.annualreport.model import Finding, Report, Severity, Value
+from gongkai.annualreport.prose import Prose, read_prose
+from gongkai.annualreport.rules.places import Place
 
-FORM = "report.cites"
-"""Written as a rule's basis when it rests on the form that the report uses."""
+FORM: Final = "{form}"
+"""Stands in a rule's basis for the document that lays down the form the report uses."""
+
+_RANK: Final[dict[Severity, int]] = {"info": 0, "warning": 1, "error": 2}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What rules are asked about: a report, with last year's of the same body if there is one."""
+
+    report: Report
+    previous: Report | None = None
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The report's running text, read once for all rules."""
+        return read_prose(self.report)
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: where, a sentence, and a severity when not the rule's own."""
+
+    place: Place
+    message: str
+    severity: Severity | None = None
+    expected: Value | str = None
+    actual: Value | str = None
 
 
 @dataclass(frozen=True)
 class Rule:
     """One check: its code, a title for the list of rules, what it rests on, its severity.
 
-    ``check`` takes a report and yields findings, none when all is well. A rule whose
-    ``needs_previous`` is true compares with the report of the year before and runs only when
-    there is one.
+    ``check`` takes a subject and yields a problem for each place that is wrong. A rule that
+    ``needs_previous`` compares with last year's report and is not asked without one.
     """
 
     code: str
     title: str
     basis: str
     severity: Severity
-    check: Callable[..., Iterable[Finding]]
+    check: Callable[[Subject], Iterable[Problem]]
     needs_previous: bool = False
 
-    def run(self, report: Report, previous: Report | None) -> Iterable[Finding]:
-        """Give the findings of this rule on a report."""
-        if not self.needs_previous:
-            return self.check(report)
-        return self.check(report, previous) if previous is not None else ()
+    def findings(
+        self, subject: Subject, severity: Severity | None = None
+    ) -> Iterator[tuple[Place, Finding]]:
+        """Ask the rule; ``severity``, when given, replaces the rule's own.
 
-    def found(
-        self,
-        report: Report,
-        place: str,
-        message: str,
-        *,
-        severity: Severity | None = None,
-        expected: Value | str = None,
-        actual: Value | str = None,
-    ) -> Finding:
-        """Make a finding of this rule."""
-        basis = report.cites if self.basis == FORM else self.basis
-        return Finding(
-            self.code, severity or self.severity, place, message, basis, expected, actual
-        )
+        What the rule itself holds less grave stays so, and is never graver than what was set.
+        """
+        ceiling = severity or self.severity
+        for problem in self.check(subject):
+            yield (
+                problem.place,
+                Finding(
+                    self.code,
+                    self._graded(problem.severity, ceiling),
+                    problem.place.words,
+                    problem.message,
+                    self.basis.replace(FORM, subject.report.cites),
+                    problem.expected,
+                    problem.actual,
+                ),
+            )
 
-
-def rule(
-    code: str, title: str, basis: str, severity: Severity, *, needs_previous: bool = False
-) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
-    """Make a rule of the function below."""
-
-    def make(check: Callable[..., Iterable[Finding]]) -> Rule:
-        return Rule(code, title, basis, severity, check, needs_previous)
-
-    return make
-
-
-def cell_place(table: ReportTable, slot: Slot) -> str:
-    """Name a cell in the form's words, with its place in the source."""
-    cell = table.cells[table.shape.index[slot]]
-    return with_source(table.shape.describe(slot), cell)
-
-
-def with_source(words: str, cell: Cell) -> str:
-    """Add a cell's place in the source to words that name it."""
-    return f"{words}（{cell.place}）" if cell.place else words
-
-
-def shown(value: Value) -> str:
-    """Write a figure for a sentence; a missing one as 空白."""
-    return "空白" if value is None else f"{value}"
+    def _graded(self, own: Severity | None, ceiling: Severity) -> Severity:
+        if own is None or own == self.severity:
+            return ceiling
+        return min(own, ceiling, key=_RANK.__getitem__)

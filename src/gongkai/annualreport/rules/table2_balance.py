@@ -27,7 +27,8 @@ def _in_force(table: ReportTable) -> Iterator[Problem]:
         yield Problem(
             cell_place(table, Slot(row, "in_force")),
             f"{label}：本年制发{made}件、废止{repealed}件，“现行有效件数”却只有{in_force}件。"
-            f"现行有效应当不少于制发减废止的{made - repealed}件（包括以前年度制发仍有效的），请核对。",
+            f"现行有效应当不少于制发减废止的{made - repealed}件"
+            "（包括以前年度制发仍有效的），请核对。",
             expected=f"不少于{made - repealed}",
             actual=in_force,
         )
@@ -57,8 +58,8 @@ def _items(table: ReportTable) -> Iterator[Problem]:
             continue
         yield Problem(
             cell_place(table, Slot(row.key, "change")),
-            f"{row.label}：上一年项目数量{was}，本年增减{change}，合计{was + change}，项目数量不会小于0。"
-            "请核对。",
+            f"{row.label}：上一年项目数量{was}，本年增减{change}，合计{was + change}，"
+            "项目数量不会小于0。请核对。",
             expected=f"不小于{-was}",
             actual=change,
             severity="error",

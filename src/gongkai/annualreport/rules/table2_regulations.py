@@ -11,7 +11,7 @@ from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Report 规章 in the report of a body that cannot make any."""
     table, body = subject.report.disclosure, subject.report.body
-    columns = [column for column in table.shape.row_of["regulations"].columns]
+    columns = table.shape.row_of["regulations"].columns
     given = [c for c in columns if table.value("regulations", c.key)]
     if not given or not is_county_or_below(body):
         return

@@ -21,7 +21,7 @@ _REFUSALS = (
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Report suits brought directly where there were refusals that ask for reconsideration first."""
+    """Report suits brought directly where there were refusals to be reconsidered first."""
     report = subject.report
     suits = report.remedies.value("litigation_direct", "total")
     if report.year is None or report.year < _FIRST_YEAR or not suits:

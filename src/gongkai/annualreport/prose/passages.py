@@ -1,0 +1,38 @@
+"""The running text of a report, paragraph by paragraph, with the place of each."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gongkai.annualreport.model import Report
+from gongkai.annualreport.numerals import FULL_WIDTH
+
+
+class Passage(NamedTuple):
+    """A paragraph: its text with numbers in ASCII, and the printed chapter it stands in.
+
+    ``chapter`` is the index among the report's chapters, -1 before the first.
+    """
+
+    text: str
+    source: str
+    chapter: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """All paragraphs of a report in reading order."""
+
+    passages: tuple[Passage, ...]
+
+
+def read_prose(report: Report) -> Prose:
+    """Collect the paragraphs of the preamble and the chapters."""
+    passages = [Passage(_plain(text), source, -1) for text, source in report.preamble]
+    for index, chapter in enumerate(report.chapters):
+        paragraphs = chapter.paragraphs or ((chapter.text, chapter.place),)
+        passages += [Passage(_plain(text), source, index) for text, source in paragraphs if text]
+    return Prose(tuple(passages))
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else text.translate(FULL_WIDTH)
