@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from gongkai.annualreport.checking import check
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bench.measure import Outcome, measure
 from bench.score import Score, as_data, by, markdown_table, rich_table, score
+from gongkai.annualreport.checking import check
 from gongkai.annualreport.reading import read_report
 from gongkai.annualreport.serialise import report_to_dict
 from synthetic.corpus import sample, write

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.annualreport.checking import check
-
 from gongkai.annualreport.model import Finding
 from gongkai.annualreport.reading import read_report
 from gongkai.annualreport.serialise import report_to_dict

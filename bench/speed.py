@@ -23,6 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bench.files import File, of_layout, real_reports
 from gongkai.annualreport.checking import check
+from gongkai.annualreport.model import Report
 from gongkai.annualreport.reading import report_from
 from gongkai.officedocs.batch import read_many
 from gongkai.officedocs.files import choose_reader
@@ -53,12 +54,12 @@ def best(act: Callable[[], object], rounds: int = ROUNDS) -> float:
     return min(times)
 
 
-def each(files: Sequence[File], act: Callable[[bytes], object]) -> float:
+def each(files: Sequence[File], act: Callable[[bytes], object], rounds: int = ROUNDS) -> float:
     """Time an act over files, in seconds for all of them."""
-    return best(lambda: [act(file.data) for file in files])
+    return best(lambda: [act(file.data) for file in files], rounds)
 
 
-def read(file: File) -> object:
+def read(file: File) -> Report:
     """Read a file in memory into a report."""
     reader = choose_reader(file.data, Path(file.name).suffix)
     return report_from(reader(file.data, file.name))

@@ -1,0 +1,38 @@
+"""The program and its groups of commands."""
+
+from typing import Annotated
+
+import typer
+
+import gongkai
+from gongkai.site.cli import report
+
+app = typer.Typer(
+    name="gongkai",
+    help="政务公开：读取、检查政府信息公开工作年度报告。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(report.app, name="report")
+
+
+def _show_version(value: bool) -> None:  # noqa: FBT001 - the signature is typer's
+    if value:
+        typer.echo(f"gongkai {gongkai.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="显示版本号。", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """政务公开：读取、检查政府信息公开工作年度报告。"""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
