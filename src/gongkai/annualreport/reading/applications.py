@@ -7,6 +7,7 @@ from gongkai.annualreport.forms import FORMS, FormCode, TableShape
 from gongkai.annualreport.model import Cell, ReportTable
 from gongkai.annualreport.reading import assembly
 from gongkai.annualreport.reading.arithmetic import broken_sums
+from gongkai.annualreport.reading.arrange import name_by_order
 from gongkai.annualreport.reading.assembly import Notes
 from gongkai.annualreport.reading.labels import Entry, Match, recognise, recognise_near
 from gongkai.annualreport.reading.rows import PrintedRow
@@ -120,8 +121,14 @@ def _form(lines: list[_Line]) -> FormCode:
 def _resolve(lines: list[_Line], shape: TableShape, notes: Notes) -> dict[str, tuple[Cell, ...]]:
     """Give every line its row key: by label, by the nearest label, by the order of the form."""
     order = [row.key for row in shape.rows]
-    keys = _by_label(lines, order, notes)
-    _by_order(lines, keys, order, shape, notes)
+    by_label = _by_label(lines, order, notes)
+    keys = name_by_order(by_label, order)
+    for line, printed, key in zip(lines, by_label, keys, strict=True):
+        if printed is None and key is not None:
+            _note_order(line, key, shape, notes)
+        elif key is None:
+            _note_nameless(line, notes)
+    _note_arithmetic(lines, keys, notes)
     found: dict[str, tuple[Cell, ...]] = {}
     for line, key in zip(lines, keys, strict=True):
         if key is not None and key not in found:
@@ -149,34 +156,6 @@ def _by_label(lines: list[_Line], order: list[str], notes: Notes) -> list[str | 
     return keys
 
 
-def _by_order(
-    lines: list[_Line],
-    keys: list[str | None],
-    order: list[str],
-    shape: TableShape,
-    notes: Notes,
-) -> None:
-    """Name the rows that no label names, where the neighbours leave only one way."""
-    position = 0
-    while position < len(keys):
-        if keys[position] is not None:
-            position += 1
-            continue
-        end = next((i for i in range(position, len(keys)) if keys[i] is not None), len(keys))
-        before = order.index(keys[position - 1] or "") + 1 if position else 0
-        after = order.index(keys[end] or "") if end < len(keys) else len(order)
-        if after - before == end - position:
-            for i in range(position, end):
-                keys[i] = order[before + i - position]
-                _note_order(lines[i], keys[i] or "", shape, notes)
-        else:
-            _note_nameless(lines[position:end], notes)
-        position = end
-    if not any(keys):
-        return
-    _note_arithmetic(lines, keys, notes)
-
-
 def _note_order(line: _Line, key: str, shape: TableShape, notes: Notes) -> None:
     label = line.row.label
     entry = Entry("applications", "row", key, shape.row_of[key].label)
@@ -184,17 +163,15 @@ def _note_order(line: _Line, key: str, shape: TableShape, notes: Notes) -> None:
     notes.label(entry, label.text if label else "（空）", place, "order")
 
 
-def _note_nameless(lines: Sequence[_Line], notes: Notes) -> None:
-    for line in lines:
-        label = line.row.label
-        place = line.row.place(label or line.row.values[0])
-        notes.remark(
-            "reading.unknown_row",
-            "warning",
-            f"表三（{place}）",
-            f"认不出这一行是什么：“{label.text if label else '（没有行标）'}”，未予采用。"
-            "请对照规定格式核对行标。",
-        )
+def _note_nameless(line: _Line, notes: Notes) -> None:
+    label = line.row.label
+    notes.remark(
+        "reading.unknown_row",
+        "warning",
+        f"表三（{line.row.place(label or line.row.values[0])}）",
+        f"认不出这一行是什么：“{label.text if label else '（没有行标）'}”，未予采用。"
+        "请对照规定格式核对行标。",
+    )
 
 
 def _note_arithmetic(lines: Sequence[_Line], keys: Sequence[str | None], notes: Notes) -> None:

@@ -1,5 +1,6 @@
 """Rows of a lost grid: a label gathered from its wrapped pieces, and the figures beside it."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from gongkai.annualreport.forms import TableShape
 from gongkai.annualreport.reading.labels import Match, core, recognise, recognise_near
 from gongkai.annualreport.reading.tokens import Line, Token
 
+_NUMBER_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff）)])\d{1,2}\s*[.．、]|(?<=.)（[一二三四五六七]）")
 _REACH = 3
 """A label is wrapped over no more lines than this on either side of its figures."""
 
@@ -57,7 +59,6 @@ def _label(
     below = _pieces(lines, position, 1)
     tries = [(above[:n], below[:m]) for n in range(len(above) + 1) for m in range(len(below) + 1)]
     tries.sort(key=lambda pair: (len(pair[0]) + len(pair[1]), len(pair[1])))
-    best: tuple[str, Match | None] = (own, None)
     for up, down in tries:
         if any(i in taken for i in (*up, *down)):
             continue
@@ -67,9 +68,19 @@ def _label(
         if match is not None and match.find("row", shape.key):
             taken.update((*up, *down))
             return words, match
+    return _part_of_line(own, shape)
+
+
+def _part_of_line(own: str, shape: TableShape) -> tuple[str, Match | None]:
+    """Find a row's label behind a piece of its group's (（三）不予公开4.…), or the nearest label."""
+    for start in _NUMBER_INSIDE.finditer(own):
+        label = own[start.start() :]
+        match = recognise(label)
+        if match is not None and match.find("row", shape.key):
+            return label, match
     if len(core(own)) > 1:
-        best = (own, recognise_near(own, shape.key, "row"))
-    return best
+        return own, recognise_near(own, shape.key, "row")
+    return own, None
 
 
 def _pieces(lines: Sequence[Line], position: int, step: int) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from gongkai.annualreport.forms import FORMS, FormCode, Slot, TableShape
 from gongkai.annualreport.model import Cell, ReportTable
 from gongkai.annualreport.reading import assembly
 from gongkai.annualreport.reading.arithmetic import broken_groups, broken_sums
+from gongkai.annualreport.reading.arrange import name_by_order
 from gongkai.annualreport.reading.assembly import Notes
 from gongkai.annualreport.reading.dumprows import (
     DumpRow,
@@ -21,6 +22,13 @@ from gongkai.annualreport.reading.dumprows import (
     run_lines,
 )
 from gongkai.annualreport.reading.figures import read_cell
+from gongkai.annualreport.reading.labels import (
+    Entry,
+    core,
+    fragments,
+    recognise,
+    recognise_near,
+)
 from gongkai.annualreport.reading.tokens import Line, Token, all_figures
 
 _COLUMNS = 7
@@ -45,6 +53,7 @@ def read_applications_dump(lines: Sequence[Line], notes: Notes) -> ReportTable |
     matrix = _by_order(figures, lines, shape, notes)
     if matrix is None:
         matrix = _by_labels(rows, shape, notes)
+    _note_loose_labels(lines, rows, notes)
     return assembly.build_table(shape, matrix) if matrix else None
 
 
@@ -76,6 +85,23 @@ def _note_labels(rows: Sequence[DumpRow], notes: Notes) -> None:
         if row.match is not None and row.match.kind in ("alias", "near") and row.key:
             entry = row.match.find("row", "applications")
             assembly.note_label(notes, row.match, entry, row.label, row.place)
+
+
+def _note_loose_labels(lines: Sequence[Line], rows: Sequence[DumpRow], notes: Notes) -> None:
+    """Note misprinted labels on lines of their own; a piece of a wrapped label is no misprint."""
+    _note_labels(rows, notes)
+    for line in lines:
+        words = core(line.label)
+        if line.figures or not words or any(words in whole for whole in fragments("applications")):
+            continue
+        match = recognise(line.label) or recognise_near(line.label, "applications", "row")
+        entry = match.find("row", "applications") if match else None
+        if match and entry and match.kind in ("alias", "near") and _as_long(words, entry):
+            assembly.note_label(notes, match, entry, line.label, line.place)
+
+
+def _as_long(words: str, entry: Entry) -> bool:
+    return len(words) >= len(core(entry.canonical)) - 2
 
 
 def _by_order(
@@ -202,12 +228,13 @@ def _by_labels(rows: Sequence[DumpRow], shape: TableShape, notes: Notes) -> Matr
     """Take only rows that their own label names; a row short of figures goes by its columns."""
     matrix: Matrix = {}
     placed = place_by_columns(rows, _COLUMNS)
-    for row in rows:
-        if row.key is None or row.key not in shape.row_of or row.key in matrix:
+    keys = name_by_order([row.key for row in rows], [row.key for row in shape.rows])
+    for row, key in zip(rows, keys, strict=True):
+        if key is None or key not in shape.row_of or key in matrix:
             continue
         tokens = placed.get(row.first_line)
         if tokens is not None:
-            matrix[row.key] = tuple(
+            matrix[key] = tuple(
                 Cell(place=row.place) if token is None else _cells([token])[0] for token in tokens
             )
         elif row.figures:
