@@ -7,6 +7,7 @@ asking: severities are set from outside, by rule code.
 """
 
 from gongkai.annualreport.rules import (
+    body_name,
     cells_blank,
     cells_number,
     cells_unit,
@@ -17,7 +18,9 @@ from gongkai.annualreport.rules import (
     form_year,
     labels_spacing,
     labels_wording,
+    preamble,
     previous_carry_over,
+    previous_copied_text,
     previous_in_force,
     previous_items,
     previous_pending,
@@ -29,6 +32,8 @@ from gongkai.annualreport.rules import (
     table4_direct_suit,
     table4_group_total,
     tables_missing,
+    text_spaces,
+    text_wording,
 )
 from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 
@@ -36,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     tables_missing.RULE,
     form_year.RULE,
     form_mixed.RULE,
+    preamble.RULE,
+    body_name.RULE,
     chapters_structure.RULE,
     chapters_title.RULE,
     chapters_problems.RULE,
@@ -54,7 +61,10 @@ RULES: tuple[Rule, ...] = (
     previous_carry_over.RULE,
     previous_in_force.RULE,
     previous_items.RULE,
+    text_wording.RULE,
+    text_spaces.RULE,
     previous_pending.RULE,
+    previous_copied_text.RULE,
 )
 """Every rule, in the order they run."""
 

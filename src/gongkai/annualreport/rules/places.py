@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from gongkai.annualreport.forms import Slot, TableShape
 from gongkai.annualreport.model import Chapter, Report, ReportTable
+from gongkai.annualreport.prose import Passage
 
 
 class Place(NamedTuple):
@@ -67,3 +68,10 @@ def chapter_place(chapter: Chapter, index: int, source: str = "") -> Place:
 
 def _after(shape: TableShape) -> float:
     return shape.chapter + 0.5
+
+
+def passage_place(report: Report, passage: Passage) -> Place:
+    """Name the chapter a paragraph stands in, with the paragraph's place in the source."""
+    if passage.chapter < 0:
+        return Place(in_source("正文开头", passage.source), 0, passage.source)
+    return chapter_place(report.chapters[passage.chapter], passage.chapter, passage.source)

@@ -60,13 +60,12 @@ class Rule:
 
         What the rule itself holds less grave stays so, and is never graver than what was set.
         """
-        ceiling = severity or self.severity
         for problem in self.check(subject):
             yield (
                 problem.place,
                 Finding(
                     self.code,
-                    self._graded(problem.severity, ceiling),
+                    self._graded(problem.severity, severity),
                     problem.place.words,
                     problem.message,
                     self.basis.replace(FORM, subject.report.cites),
@@ -75,7 +74,9 @@ class Rule:
                 ),
             )
 
-    def _graded(self, own: Severity | None, ceiling: Severity) -> Severity:
-        if own is None or own == self.severity:
-            return ceiling
-        return min(own, ceiling, key=_RANK.__getitem__)
+    def _graded(self, own: Severity | None, chosen: Severity | None) -> Severity:
+        if chosen is None:
+            return own or self.severity
+        if own is None or _RANK[own] >= _RANK[self.severity]:
+            return chosen
+        return min(own, chosen, key=_RANK.__getitem__)
