@@ -94,7 +94,8 @@ def _note_loose_labels(lines: Sequence[Line], rows: Sequence[DumpRow], notes: No
 
 
 def _as_long(words: str, entry: Entry) -> bool:
-    return len(words) >= len(core(entry.canonical)) - 2
+    """Tell a whole label from one that goes on in the next line."""
+    return len(words) >= len(core(entry.canonical)) - 1
 
 
 def _by_order(

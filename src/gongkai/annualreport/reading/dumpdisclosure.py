@@ -67,12 +67,6 @@ def _displaced_disclosure(
     return kept
 
 
-def _interleaved(lines: Sequence[Line]) -> bool:
-    """Tell whether labels stand between the figures."""
-    holding = [i for i, line in enumerate(lines) if line.figures]
-    return any(line.label for line in lines[holding[0] + 1 : holding[-1] + 1])
-
-
 def _same_either_way(along: Matrix, shape: TableShape) -> Matrix:
     """Blank the cells that would differ if their block were read down its columns."""
     kept: Matrix = {}

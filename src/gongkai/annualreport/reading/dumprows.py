@@ -72,7 +72,7 @@ def _label(
 
 
 def _part_of_line(own: str, shape: TableShape) -> tuple[str, Match | None]:
-    """Find a row's label behind a piece of its group's (（三）不予公开4.…), or the nearest label."""
+    """Find a row's label behind a piece of its group's (（三）不予公开4.…), or the nearest."""
     for start in _NUMBER_INSIDE.finditer(own):
         label = own[start.start() :]
         match = recognise(label)
@@ -170,3 +170,9 @@ def _blocks(lines: Sequence[Line]) -> list[list[Token]]:
         else:
             blocks.append(list(line.figures))
     return blocks
+
+
+def interleaved(lines: Sequence[Line]) -> bool:
+    """Tell whether labels stand between the figures."""
+    holding = [i for i, line in enumerate(lines) if line.figures]
+    return any(line.label for line in lines[holding[0] + 1 : holding[-1] + 1])

@@ -9,11 +9,9 @@ from gongkai.annualreport.model import Report, ReportTable
 from gongkai.annualreport.reading.applications import read_applications
 from gongkai.annualreport.reading.assembly import Notes, build_table
 from gongkai.annualreport.reading.disclosure import disclosure_form, read_disclosure
-from gongkai.annualreport.reading.dumps import (
-    read_applications_dump,
-    read_disclosure_dump,
-    read_remedies_dump,
-)
+from gongkai.annualreport.reading.dumpapplications import read_applications_dump
+from gongkai.annualreport.reading.dumpdisclosure import read_disclosure_dump
+from gongkai.annualreport.reading.dumpremedies import read_remedies_dump
 from gongkai.annualreport.reading.outline import (
     Heading,
     find_headings,

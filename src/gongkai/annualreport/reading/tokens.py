@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.annualreport.forms import TableKey
-from gongkai.annualreport.reading.figures import is_no_figure, parse_figure
+from gongkai.annualreport.model import Cell
+from gongkai.annualreport.reading.figures import is_no_figure, parse_figure, read_cell
 from gongkai.annualreport.reading.labels import core, fragments, recognise, recognise_near
 from gongkai.officedocs.document import Paragraph
 
@@ -109,3 +110,8 @@ def width(text: str) -> int:
 def all_figures(lines: Iterable[Line]) -> list[Token]:
     """Give all figures of the lines in reading order."""
     return [figure for line in lines for figure in line.figures]
+
+
+def count_cells(figures: Iterable[Token]) -> tuple[Cell, ...]:
+    """Read figures as counts."""
+    return tuple(read_cell(figure.text, figure.place, "count") for figure in figures)
