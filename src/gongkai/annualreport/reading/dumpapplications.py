@@ -75,8 +75,10 @@ def _aligned(rows: Sequence[DumpRow], shape: TableShape) -> Matrix | None:
 
 def _note_labels(rows: Sequence[DumpRow], notes: Notes) -> None:
     for row in rows:
-        if row.match is not None and row.match.kind in ("alias", "near") and row.key:
-            entry = row.match.find("row", "applications")
+        entry = row.match.find("row", "applications") if row.match else None
+        if entry is None or row.match is None or row.match.kind not in ("alias", "near"):
+            continue
+        if core(row.label) not in core(entry.canonical):  # else a piece of a wrapped label
             assembly.note_label(notes, row.match, entry, row.label, row.place)
 
 
