@@ -13,7 +13,8 @@ import typer
 
 from gongkai.annualreport.forms import FORMS, CellKind, Form, RowSpec, TableShape
 from gongkai.annualreport.model import Severity
-from gongkai.annualreport.rules import RULES
+from gongkai.annualreport.rules import RULES, Rule
+from gongkai.annualreport.rules.rule import FORM
 from gongkai.annualreport.schema import report_schema
 from gongkai.officedocs import limits
 from gongkai.officedocs.files import SUFFIXES
@@ -25,6 +26,14 @@ KINDS: Final[dict[CellKind, str]] = {
     "change": "整数，减少用负值",
     "amount_wan": "万元，可有小数",
 }
+REMARKS: Final = {
+    "reading.displaced": "行标与数字错位，数字按规定格式和勾稽关系认定，或无法认定而未予采用。",
+    "reading.row_order": "有行没有可辨认的行标，按规定格式的行次认定。",
+    "reading.source": "关于文件本身的说明，例如带有宏、有字节无法解码。",
+    "reading.unknown_row": "有行认不出是什么，未予采用。",
+    "reading.unplaced": "一行的数字个数与栏数对不上，未予采用。",
+}
+"""What the reader itself remarks, by the codes it uses."""
 
 
 def commands() -> Iterator[tuple[str, Any]]:
@@ -71,14 +80,31 @@ def rule_page() -> str:
         "# 检查规则",
         (
             f"`gongkai report check` 逐条执行下列{len(RULES)}条规则。级别是默认值，"
-            "可以用 `--severity 规则=级别` 调整；出现“错误”时退出码为1。"
+            "可以用 `--severity 规则=级别` 调整；个别情形由规则自己定为别的级别。"
+            "只要出现“错误”，退出码就是1。"
+        ),
+        table(
+            ("规则", "要求", "级别"),
+            ((f"[`{r.code}`](#{_anchor(r.code)})", r.title, SEVERITIES[r.severity]) for r in RULES),
         ),
     ]
     for rule in RULES:
-        basis = rule.basis or "所用格式的发文（见[格式与数据键](forms.md)）"
-        rows = [("规则", rule.title), ("级别", SEVERITIES[rule.severity]), ("依据", basis)]
-        parts += [f"## {rule.code}", table(("", ""), rows)]
+        parts += [f"## {rule.code}", f"{rule.title}。", *_rule_facts(rule)]
+    parts += ["## 读取中的提示", "下列代码不是规则，是读取原件时要请人核对的地方。"]
+    parts.append(table(("代码", "含义"), ((f"`{k}`", v) for k, v in REMARKS.items())))
     return _page(parts)
+
+
+def _rule_facts(rule: Rule) -> Iterator[str]:
+    basis = rule.basis.replace(FORM, "所用格式的发文")
+    yield f"- 级别：{SEVERITIES[rule.severity]}\n- 依据：{basis}"
+    if rule.needs_previous:
+        yield "给出上一年度的报告（`--previous`）时才检查。"
+
+
+def _anchor(heading: str) -> str:
+    """Name a heading as the site links to it."""
+    return heading.replace(".", "-").replace("_", "-")
 
 
 def form_page() -> str:

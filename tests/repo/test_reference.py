@@ -1,3 +1,4 @@
+import ast
 import json
 import re
 
@@ -7,6 +8,7 @@ from gongkai.annualreport.forms import FORMS
 from gongkai.annualreport.rules import RULES
 from gongkai.annualreport.schema import report_schema
 from gongkai.officedocs.files import SUFFIXES
+from repo.tree import modules, syntax
 from tools import docs_reference
 
 
@@ -15,7 +17,22 @@ def _headings(page: str, level: int) -> list[str]:
 
 
 def test_every_rule_has_its_heading() -> None:
-    assert _headings(docs_reference.rule_page(), 2) == [rule.code for rule in RULES]
+    *codes, _ = _headings(docs_reference.rule_page(), 2)
+
+    assert codes == [rule.code for rule in RULES]
+
+
+def test_every_remark_of_the_reader_is_explained() -> None:
+    texts = {
+        node.value
+        for path in modules("src/gongkai/annualreport/reading")
+        for node in ast.walk(syntax(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+    codes = {text for text in texts if re.fullmatch(r"reading\.[a-z_]+", text)}
+
+    assert codes == set(docs_reference.REMARKS)
 
 
 def test_rules_have_codes_of_their_own() -> None:
