@@ -122,9 +122,7 @@ def pdf_ratios() -> list[Ratio]:
     ratios = []
     for what, files in kinds:
         if files:
-            ratio = best(lambda files=files: [plumb_pdf(f.data) for f in files], 1) / read_all(
-                files
-            )
+            ratio = each(files, plumb_pdf, rounds=2) / read_all(files)
             ratios.append(Ratio("pdfplumber 取表格和文字", what, ratio, "≥ 5", ratio >= 5))
     return ratios
 
