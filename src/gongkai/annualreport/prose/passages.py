@@ -1,10 +1,13 @@
 """The running text of a report, paragraph by paragraph, with the place of each."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gongkai.annualreport.model import Report
-from gongkai.annualreport.numerals import FULL_WIDTH
+
+_WIDE = re.compile("[０-９％]")
+_NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 
 class Passage(NamedTuple):
@@ -35,4 +38,4 @@ def read_prose(report: Report) -> Prose:
 
 
 def _plain(text: str) -> str:
-    return text if text.isascii() else text.translate(FULL_WIDTH)
+    return text.translate(_NARROW) if _WIDE.search(text) else text

@@ -16,6 +16,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Report every cell whose figure cannot be one."""
     for table in subject.report.tables.values():
         for slot, cell in table.items():
+            if cell.value is None and not cell.text:
+                continue
             if type(cell.value) is int and cell.value >= 0:
                 continue
             wrong = _wrong(cell, table.shape.column(slot).kind)

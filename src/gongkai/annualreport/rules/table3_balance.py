@@ -12,9 +12,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Compare what came in with what was done and carried out, column by column."""
     matrix = Matrix.of(subject.report.applications)
     for column, (_, label) in enumerate(matrix.columns):
-        new, carried_in, done, carried_out = (
-            matrix.figure(row, column) for row in applicants.FRAME_ROWS
+        new, carried_in, carried_out = (
+            matrix.figure(row, column)
+            for row in (applicants.NEW, applicants.CARRIED_IN, applicants.CARRIED_OUT)
         )
+        done = matrix.rows[applicants.RESULTS][column]
         if done is None:
             results = add(matrix.figure(row, column) for row in matrix.results())
             done = results.value
