@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command "make requirements" --quiet
+# A worker process that a test kills may leave half a file of coverage data, which is left out.
+PYTEST := PYTHONWARNINGS="ignore:Data file" $(BIN)/pytest
 REAL_REPORT := ../shared/reports/zhengning-wtgl-2020.txt
 EXAMPLE = $(firstword $(wildcard $(REAL_REPORT) examples/*.html))
 TESTS ?= tests
@@ -26,7 +28,7 @@ run: $(VENV)/.user ## check a worked example: a real annual report where one lie
 
 test: $(VENV)/.developer check ## everything that must hold: check, then all tests with coverage
 	@tools/install-test-programs
-	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-report term $(TESTS)
+	$(PYTEST) --numprocesses auto --dist worksteal --cov --cov-report term $(TESTS)
 
 check: $(VENV)/.developer docs ## lint, formatting, types, layers and docs, changing nothing
 	$(BIN)/ruff check .
