@@ -5,6 +5,8 @@ cells count as paragraphs. The parser is Lexbor (selectolax); the walk asks it f
 for whole texts, because each node costs more than its text.
 """
 
+import codecs
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.officedocs import limits
@@ -12,6 +14,7 @@ from gongkai.officedocs.document import Block, Document, GridCell, Paragraph, Ta
 from gongkai.officedocs.encoding import decode
 from gongkai.officedocs.errors import UnreadableFileError
 
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BREAK = "\x1e"
 _TABLE = "\x1d"
 _BLOCK_TAGS = "p,div,br,li,h1,h2,h3,h4,h5,h6,tr,td,th,section,article,dd,dt,blockquote,pre"
@@ -23,15 +26,30 @@ _PAGE_TITLE_PLACE = "网页标题"
 
 def read_html(data: bytes, name: str) -> Document:
     """Read a web page into paragraphs and tables."""
+    if _is_clean_utf8(data):
+        return _read(LexborHTMLParser(data), name, ())
     text, remark = decode(data)
     return read_html_text(text, name, (remark,) if remark else ())
 
 
 def read_html_text(text: str, name: str, remarks: tuple[str, ...] = ()) -> Document:
     """Read a web page that is already decoded."""
-    if _BREAK in text or _TABLE in text:
-        text = text.replace(_BREAK, " ").replace(_TABLE, " ")
-    tree = LexborHTMLParser(text)
+    text = text.replace(_BREAK, " ").replace(_TABLE, " ")
+    return _read(LexborHTMLParser(text), name, remarks)
+
+
+def _is_clean_utf8(data: bytes) -> bool:
+    """Tell a page that the parser may have as it is, without a round through text."""
+    if _BREAK.encode() in data or _TABLE.encode() in data or data.startswith(_BOMS):
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
+
+
+def _read(tree: LexborHTMLParser, name: str, remarks: tuple[str, ...]) -> Document:
     body = tree.body
     if body is None:
         raise UnreadableFileError("网页里没有正文。请检查文件是否下载完整。")
