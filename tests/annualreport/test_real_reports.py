@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from gongkai.annualreport.checking import check
 
+from gongkai.annualreport.checking import check
 from gongkai.annualreport.model import Finding, Report
 from gongkai.annualreport.reading import read_report
 from gongkai.annualreport.serialise import report_to_dict

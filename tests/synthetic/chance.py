@@ -5,4 +5,4 @@ from random import Random
 
 def chance(*words: object) -> Random:
     """Return a random generator seeded with the words, on every machine the same."""
-    return Random(":".join(map(str, words)))  # noqa: S311 - not for secrets, for reproducibility
+    return Random(":".join(map(str, words)))
