@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from gongkai.officedocs.document import GridCell
+from gongkai.officedocs.document import Document, GridCell, Paragraph, Table
 
 FONT = "STSong-Light"
 SIZE = 9.0
@@ -317,3 +317,13 @@ def prose(canvas: Canvas, text: str, y: float, *, width: float = 468, leading: f
         canvas.drawString(LEFT + indent * SIZE, y, line.lstrip("　"))
         y -= leading
     return y
+
+
+def tables(document: Document) -> list[Table]:
+    """Give the tables of a document."""
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def paragraphs(document: Document) -> list[str]:
+    """Give the texts of a document's paragraphs."""
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]

@@ -13,14 +13,6 @@ from officedocs import pdf_samples as samples
 HONGZE = shared_reports.FOLDER / "hongze-district-2023.pdf"
 
 
-def _tables(document: Document) -> list[Table]:
-    return [block for block in document.blocks if isinstance(block, Table)]
-
-
-def _paragraphs(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
-
-
 def _in_order(cells: list[GridCell]) -> list[GridCell]:
     return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
@@ -41,7 +33,7 @@ def _read(draw: samples.Draw, **options: object) -> Document:
 def test_the_same_table_is_read_however_its_lines_are_drawn(pen: samples.Pen) -> None:
     document = read_pdf(samples.applications_pdf(pen), "年报.pdf")
 
-    (table,) = _tables(document)
+    (table,) = samples.tables(document)
     assert _cells(table) == _in_order(samples.applications())
     assert table.place == "第1页第1张表"
     assert document.blocks[0] == Paragraph("三、收到和处理政府信息公开申请情况", "第1页")
@@ -58,7 +50,7 @@ def test_a_turned_page_reads_as_an_upright_one(quarters: int, corner: tuple[int,
         canvas.rotate(quarters)  # the drawing is turned the other way: the page shows upright
         samples.draw_applications(canvas, samples.stroked_lines, top=560)
 
-    (table,) = _tables(_read(draw))
+    (table,) = samples.tables(_read(draw))
 
     assert _cells(table) == _in_order(samples.applications())
 
@@ -69,13 +61,13 @@ def test_a_table_printed_sideways_on_an_upright_page_is_read() -> None:
         canvas.rotate(90)
         samples.draw_applications(canvas, samples.thin_rectangles, top=560)
 
-    (table,) = _tables(_read(draw))
+    (table,) = samples.tables(_read(draw))
 
     assert _cells(table) == _in_order(samples.applications())
 
 
 def test_a_crop_box_away_from_the_origin_changes_nothing() -> None:
-    (table,) = _tables(
+    (table,) = samples.tables(
         read_pdf(samples.applications_pdf(samples.rectangles, cropBox=(40, 20, 560, 830)), "裁.pdf")
     )
 
@@ -96,13 +88,13 @@ def test_what_a_form_draws_under_a_matrix_counts_as_drawn() -> None:
         canvas.scale(1.4, 1.3)
         canvas.doForm("outer")
 
-    (table,) = _tables(_read(draw))
+    (table,) = samples.tables(_read(draw))
 
     assert _rows(table) == [["项目", "数量"], ["规章", "3"]]
 
 
 def test_a_blank_cell_stays_a_cell() -> None:
-    (table,) = _tables(_simple_table([["项目", "数量"], ["规章", ""], ["", "3"]]))
+    (table,) = samples.tables(_simple_table([["项目", "数量"], ["规章", ""], ["", "3"]]))
 
     assert _rows(table) == [["项目", "数量"], ["规章", ""], ["", "3"]]
 
@@ -116,7 +108,7 @@ def _simple_table(rows: list[list[str]], width: float = 90) -> Document:
 
 
 def test_a_number_broken_over_two_lines_of_its_cell_is_one_number() -> None:
-    (table,) = _tables(_simple_table([["行政处罚", "113988891234"]], width=42))
+    (table,) = samples.tables(_simple_table([["行政处罚", "113988891234"]], width=42))
 
     assert _rows(table) == [["行政处罚", "113988891234"]]
 
@@ -128,7 +120,7 @@ def test_two_numbers_in_two_lines_of_a_cell_stay_two() -> None:
         canvas.drawString(190, 770, "12")
         canvas.drawString(190, 757, "34")
 
-    (table,) = _tables(_read(draw))
+    (table,) = samples.tables(_read(draw))
 
     assert _rows(table)[0] == ["甲", "12 34"]
 
@@ -140,7 +132,7 @@ def test_a_label_printed_downwards_is_one_word() -> None:
         for i, char in enumerate("三、本年度结果"):
             canvas.drawString(65, 770 - 11 * i, char)
 
-    (table,) = _tables(_read(draw))
+    (table,) = samples.tables(_read(draw))
 
     assert _rows(table)[0] == ["三、本年度结果", "甲", "1"]
 
@@ -148,13 +140,13 @@ def test_a_label_printed_downwards_is_one_word() -> None:
 def test_a_table_without_lines_is_laid_out_by_position() -> None:
     document = read_pdf(samples.applications_pdf(samples.no_lines), "无线.pdf")
 
-    rows = [text for text in _paragraphs(document) if len(re.findall(r" \d+(?= |$)", text)) == 6]
+    rows = [text for text in samples.paragraphs(document) if len(re.findall(r" \d+(?= |$)", text)) == 6]
     shown = ["".join(char * (1 + (char > "\u2e80")) for char in text) for text in rows]
     totals = [(shown_row.rindex(" ") + 1 + len(shown_row)) / 2 for shown_row in shown]
     figures = [re.findall(r"(?<= )\d+(?= |$)", text) for text in rows]
     printed = [cell.text for cell in _in_order(samples.applications()) if cell.text.isdigit()]
     assert document.layout
-    assert not _tables(document)
+    assert not samples.tables(document)
     assert [figure for row in figures for figure in row] == printed
     assert max(totals) - min(totals) <= 2
 
@@ -168,7 +160,7 @@ def test_an_outer_frame_alone_is_no_table() -> None:
 
     document = _read(draw)
 
-    assert not _tables(document)
+    assert not samples.tables(document)
     assert document.layout
 
 
@@ -183,8 +175,8 @@ def test_several_columns_of_figures_in_one_ruled_cell_are_laid_out_by_position()
 
     document = _read(draw)
 
-    assert not _tables(document)
-    assert [text.split() for text in _paragraphs(document)][1] == [
+    assert not samples.tables(document)
+    assert [text.split() for text in samples.paragraphs(document)][1] == [
         "第1项",
         "1",
         "2",
@@ -213,7 +205,7 @@ def test_wrapped_lines_become_paragraphs_and_headings_stay_apart() -> None:
 
     document = _read(draw)
 
-    assert _paragraphs(document) == [
+    assert samples.paragraphs(document) == [
         "某区人民政府2023年政府信息公开工作年度报告",
         "一、总体情况",
         first,
@@ -237,7 +229,7 @@ def test_a_paragraph_goes_on_over_the_page_break_and_page_numbers_fall_out() -> 
 
     document = _read(draw)
 
-    assert [text.strip() for text in _paragraphs(document)] == [text]
+    assert [text.strip() for text in samples.paragraphs(document)] == [text]
 
 
 @pytest.mark.parametrize("mark", ["- 3 -", "— 3 —", "3 / 5", "第3页 共5页", "3", "－3－"])
@@ -252,7 +244,7 @@ def test_a_page_number_is_neither_paragraph_nor_cell(mark: str) -> None:
     assert len(document.blocks) == 1
 
 
-def test_a_table_over_two_pages_becomes_two_tables() -> None:
+def test_a_table_over_two_pages_becomes_twosamples.tables() -> None:
     cells = samples.applications()
     upper = [cell for cell in cells if cell.row < 8]
     lower = [cell._replace(row=cell.row - 8) for cell in cells if cell.row >= 8]
@@ -266,8 +258,8 @@ def test_a_table_over_two_pages_becomes_two_tables() -> None:
 
     document = _read(draw)
 
-    places = [table.place for table in _tables(document)]
-    texts = [cell.text for table in _tables(document) for cell in _cells(table) if cell.text]
+    places = [table.place for table in samples.tables(document)]
+    texts = [cell.text for table in samples.tables(document) for cell in _cells(table) if cell.text]
     assert places == ["第1页第1张表", "第2页第1张表"]
     assert sorted(texts) == sorted(cell.text for cell in cells if cell.text)
 
@@ -280,7 +272,7 @@ def test_a_row_cut_by_the_page_break_is_put_together() -> None:
         second = samples.grid([["求缴纳费用", "", ""], ["3.其他", "1", "2"]])
         samples.draw_table(canvas, second, (124, 60, 60), pen=samples.stroked_lines)
 
-    upper, lower = _tables(_read(draw))
+    upper, lower = samples.tables(_read(draw))
 
     assert _rows(upper)[1] == ["2.申请人逾期未按收费通知要求缴纳费用", "7", "8"]
     assert _rows(lower) == [["3.其他", "1", "2"]]
@@ -294,7 +286,7 @@ def test_a_new_row_after_the_page_break_is_left_alone() -> None:
         second = samples.grid([["规范性文件", ""], ["3.其他", "1"]])
         samples.draw_table(canvas, second, (118, 60), pen=samples.stroked_lines)
 
-    upper, lower = _tables(_read(draw))
+    upper, lower = samples.tables(_read(draw))
 
     assert [len(table.rows) for table in (upper, lower)] == [2, 2]
 
@@ -307,7 +299,7 @@ def test_a_number_cut_by_its_column_and_the_page_break_is_one_number() -> None:
         second = samples.grid([["管理事项", "88"]])
         samples.draw_table(canvas, second, (42, 24), pen=samples.stroked_lines)
 
-    (table,) = _tables(_read(draw))
+    (table,) = samples.tables(_read(draw))
 
     assert _rows(table) == [["规章", "1"], ["其他对外管理事项", "113988"]]
 
@@ -322,7 +314,7 @@ def test_the_parts_of_a_table_number_their_columns_alike() -> None:
         second = samples.grid([["", "商业企业", "其他", ""], ["本年新收", "1", "2", "3"]])
         samples.draw_table(canvas, second, (90, 60, 60, 60), pen=samples.stroked_lines)
 
-    upper, lower = _tables(_read(draw))
+    upper, lower = samples.tables(_read(draw))
 
     assert upper.rows[1] == (GridCell("法人或其他组织", 1, 1, 1, 2), GridCell("总计", 1, 3))
     assert [cell.column for cell in lower.rows[1]] == [0, 1, 2, 3]
@@ -338,7 +330,7 @@ def test_a_title_too_long_for_its_line_is_one_paragraph() -> None:
         canvas.setFont(samples.FONT, samples.SIZE)
         samples.prose(canvas, "本报告由办公室根据条例要求编制，数据统计期限为全年。" * 8, 740)
 
-    assert _paragraphs(_read(draw))[0].strip() == title
+    assert samples.paragraphs(_read(draw))[0].strip() == title
 
 
 def test_a_watermark_and_hidden_text_do_not_get_into_cells() -> None:
@@ -353,7 +345,7 @@ def test_a_watermark_and_hidden_text_do_not_get_into_cells() -> None:
         canvas.rotate(35)
         canvas.drawString(0, 0, "仅供内部查阅使用不得外传")
 
-    (table,) = _tables(_read(draw))
+    (table,) = samples.tables(_read(draw))
 
     assert _rows(table) == [["规章", "1"], ["规范性文件", "2"]]
 
@@ -363,7 +355,7 @@ def test_text_printed_twice_for_boldness_is_read_once() -> None:
         for shift in (0, 0.3, 0.6):
             canvas.drawString(80 + shift, 700, "一、总体情况 2211")
 
-    (text,) = _paragraphs(_read(draw))
+    (text,) = samples.paragraphs(_read(draw))
     assert text.split() == ["一、总体情况", "2211"]
 
 
@@ -381,7 +373,7 @@ class TestRealReport:
 
         rows = [
             [int(cell.text) for cell in row[-7:]]
-            for table in _tables(document)[2:4]
+            for table in samples.tables(document)[2:4]
             for row in table.rows
             if len(row) > 7 and row[-1].text.isdigit()
         ]
@@ -393,10 +385,10 @@ class TestRealReport:
     ) -> None:
         (fact,) = (f for f in shared_reports.facts() if f["name"] == "hongze-district-2023")
 
-        assert [int(cell.text) for cell in _tables(document)[4].rows[-1]] == fact["table4"]
+        assert [int(cell.text) for cell in samples.tables(document)[4].rows[-1]] == fact["table4"]
 
     def test_the_text_is_whole_and_without_page_numbers(self, document: Document) -> None:
-        texts = _paragraphs(document)
+        texts = samples.paragraphs(document)
 
         assert texts[:2] == ["洪泽区人民政府", "2023年政府信息公开工作年度报告"]
         assert "一、总体情况" in texts

@@ -6,14 +6,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from gongkai.officedocs import limits
-from gongkai.officedocs.document import Document, Paragraph
+from gongkai.officedocs.document import Document
 from gongkai.officedocs.errors import UnreadableFileError
 from gongkai.officedocs.reading.pdf import read_pdf
 from officedocs import pdf_samples as samples
-
-
-def _paragraphs(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
 
 
 def _read(draw: samples.Draw, **options: object) -> Document:
@@ -45,7 +41,7 @@ def test_a_password_is_told() -> None:
 
 
 def test_a_file_that_opens_without_a_password_is_read_though_encrypted() -> None:
-    assert len(_tables(read_pdf(samples.encrypted(""), "限.pdf"))) == 1
+    assert len(samples.tables(read_pdf(samples.encrypted(""), "限.pdf"))) == 1
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.9, 0.98])
