@@ -140,7 +140,8 @@ def test_a_label_printed_downwards_is_one_word() -> None:
 def test_a_table_without_lines_is_laid_out_by_position() -> None:
     document = read_pdf(samples.applications_pdf(samples.no_lines), "无线.pdf")
 
-    rows = [text for text in samples.paragraphs(document) if len(re.findall(r" \d+(?= |$)", text)) == 6]
+    texts = samples.paragraphs(document)
+    rows = [text for text in texts if len(re.findall(r" \d+(?= |$)", text)) == 6]
     shown = ["".join(char * (1 + (char > "\u2e80")) for char in text) for text in rows]
     totals = [(shown_row.rindex(" ") + 1 + len(shown_row)) / 2 for shown_row in shown]
     figures = [re.findall(r"(?<= )\d+(?= |$)", text) for text in rows]
@@ -244,7 +245,7 @@ def test_a_page_number_is_neither_paragraph_nor_cell(mark: str) -> None:
     assert len(document.blocks) == 1
 
 
-def test_a_table_over_two_pages_becomes_twosamples.tables() -> None:
+def test_a_table_over_two_pages_becomes_two_tables() -> None:
     cells = samples.applications()
     upper = [cell for cell in cells if cell.row < 8]
     lower = [cell._replace(row=cell.row - 8) for cell in cells if cell.row >= 8]
