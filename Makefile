@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes \
 # A worker process that a test kills may leave half a file of coverage data, which is left out.
 PYTEST := PYTHONWARNINGS="ignore:Data file" $(BIN)/pytest
 REAL_REPORT := ../shared/reports/zhengning-wtgl-2020.txt
-EXAMPLE = $(firstword $(wildcard $(REAL_REPORT) examples/*.html))
+EXAMPLE = $(firstword $(wildcard $(REAL_REPORT) examples/annual-report-2023.html))
 TESTS ?= tests
 
 .PHONY: help setup run test check fix bench accuracy docs requirements clean
