@@ -1,6 +1,7 @@
 """The running text of a report, paragraph by paragraph, with the place of each."""
 
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ class Prose:
     """All paragraphs of a report in reading order."""
 
     passages: tuple[Passage, ...]
+
+    def of_chapters(self, indices: Container[int]) -> Iterator[Passage]:
+        """Yield the paragraphs of some of the report's chapters."""
+        return (passage for passage in self.passages if passage.chapter in indices)
 
 
 def read_prose(report: Report) -> Prose:

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from gongkai.annualreport.model import Finding, Report, Severity, Value
 from gongkai.annualreport.prose import Prose, read_prose
+from gongkai.annualreport.prose.claims import find_claims
+from gongkai.annualreport.prose.comparison import Tables, Verdict, compare
 from gongkai.annualreport.rules.places import Place
 
 FORM: Final = "{form}"
@@ -26,6 +28,12 @@ class Subject:
     def prose(self) -> Prose:
         """The report's running text, read once for all rules."""
         return read_prose(self.report)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The figures that the prose claims, compared with the tables, once for all rules."""
+        claims = [c for p in self.prose.passages for c in find_claims(p, self.report.year)]
+        return compare(claims, Tables(self.report)) if claims else ()
 
 
 class Problem(NamedTuple):
