@@ -1,7 +1,6 @@
 """Claims against the tables: which agree, which do not, and how surely they mean the same."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -62,14 +61,20 @@ class Verdict(NamedTuple):
     severity: Severity | None = None
 
 
-@dataclass(frozen=True)
 class Tables:
     """The figures of a report's tables by the topics that prose speaks of."""
 
-    report: Report
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._known: dict[str, Figures] = {}
 
     def of(self, topic: str) -> Figures:
         """Return what the tables say of a topic: as printed, and as added up; empty when blank."""
+        if topic not in self._known:
+            self._known[topic] = self._find(topic)
+        return self._known[topic]
+
+    def _find(self, topic: str) -> Figures:
         if topic in _ROWS_OF:
             return _added(self.report.applications, _ROWS_OF[topic])
         cases, _, outcome = topic.partition(".")
@@ -170,13 +175,21 @@ def compare(claims: Iterable[Claim], tables: Tables) -> tuple[Verdict, ...]:
 
 def _agreement(claims: list[Claim], tables: Tables) -> list[Verdict]:
     listed = {claim.topic for claim in claims}
+    apart = any(c.topic == topics.CARRIED_IN and not _is_included(c) for c in claims)
     found = []
     for claim in claims:
-        figures = tables.accepted(claim.topic)
+        strict = claim.topic == topics.RECEIVED and apart
+        figures = tables.of(claim.topic) if strict else tables.accepted(claim.topic)
         if claim.topic == topics.GRANTED and topics.PARTIAL not in listed:
             figures = (*figures, *tables.of(topics.GRANTED_OR_PARTIAL))
         found.append(Verdict(claim, tables.of(claim.topic), claim.value in figures))
     return found
+
+
+def _is_included(claim: Claim) -> bool:
+    """Tell whether what was carried in is told as a part of what was received (含上年结转2件)."""
+    before = claim.passage.text[max(claim.at - 16, 0) : claim.at]
+    return any(mark in before for mark in ("含", "包括", "其中", "（", "("))
 
 
 def _graded(verdicts: list[Verdict]) -> Iterator[Verdict]:

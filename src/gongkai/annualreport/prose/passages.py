@@ -1,7 +1,7 @@
 """The running text of a report, paragraph by paragraph, with the place of each."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +9,9 @@ from gongkai.annualreport.model import Report
 
 _WIDE = re.compile("[０-９％]")
 _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+
+_BROKEN_OFF = re.compile(r".{24}[\u4e00-\u9fff\d，、]\Z", re.DOTALL)
+_ITEM = re.compile(r"\s*(?:[（(]|[一二三四五六七八九十\d]+[、.．是]|第|20\d\d年\d+月\d+日)")
 
 
 class Passage(NamedTuple):
@@ -35,11 +38,25 @@ class Prose:
 
 def read_prose(report: Report) -> Prose:
     """Collect the paragraphs of the preamble and the chapters."""
-    passages = [Passage(_plain(text), source, -1) for text, source in report.preamble]
+    passages = _joined(report.preamble, -1)
     for index, chapter in enumerate(report.chapters):
-        paragraphs = chapter.paragraphs or ((chapter.text, chapter.place),)
-        passages += [Passage(_plain(text), source, index) for text, source in paragraphs if text]
+        passages += _joined(chapter.paragraphs or ((chapter.text, chapter.place),), index)
     return Prose(tuple(passages))
+
+
+def _joined(paragraphs: Sequence[tuple[str, str]], chapter: int) -> list[Passage]:
+    """Make passages of paragraphs; lines that break off in a sentence are joined to the next."""
+    passages: list[Passage] = []
+    for text, source in paragraphs:
+        if not text:
+            continue
+        plain = _plain(text)
+        if passages and _BROKEN_OFF.search(passages[-1].text) and not _ITEM.match(plain):
+            last = passages[-1]
+            passages[-1] = last._replace(text=last.text + plain.lstrip())
+        else:
+            passages.append(Passage(plain, source, chapter))
+    return passages
 
 
 def _plain(text: str) -> str:

@@ -18,7 +18,7 @@ _TABLE_OF = {
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report claims that differ from the tables, as gravely as they are sure to mean the same."""
-    tables = Tables(subject.report)
+    tables = subject.tables
     for verdict in subject.verdicts:
         if verdict.severity is None:
             continue

@@ -14,7 +14,7 @@ _CHAPTER_OF_REMEDIES = 4
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report denials of applications, reviews and suits that the tables count."""
-    tables = Tables(subject.report)
+    tables = subject.tables
     for passage in subject.prose.passages:
         for denial in find_denials(passage, subject.report.year):
             yield from _held_against(subject, denial, tables)
@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _held_against(subject: Subject, denial: Denial, tables: Tables) -> Iterator[Problem]:
     counted = {topic: tables.of(topic) for topic in denial.topics}
-    wrong = {topic: figures[0] for topic, figures in counted.items() if any(figures) and figures}
+    wrong = {topic: figures[0] for topic, figures in counted.items() if figures and all(figures)}
     if not wrong:
         return
     sure = denial.speaks_of_disclosure or _is_in_chapter_of_remedies(subject, denial)

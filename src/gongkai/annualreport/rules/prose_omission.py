@@ -12,7 +12,7 @@ from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Report applications, reviews and suits that are in the tables alone."""
     text = "\n".join(p.text for p in subject.prose.passages if p.chapter >= 0)
-    tables = Tables(subject.report)
+    tables = subject.tables
     received = max((float(f) for f in tables.of(topics.RECEIVED) if f), default=0)
     if received and "申请" not in text:
         yield Problem(

@@ -22,7 +22,7 @@ _BREAK = re.compile("[；;]")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report sentences that hold all cases upheld beside other outcomes in the table."""
-    tables = Tables(subject.report)
+    tables = subject.tables
     for passage in subject.prose.passages:
         text = passage.text
         if ("维持" in text or "诉" in text) and _CASES.search(text):

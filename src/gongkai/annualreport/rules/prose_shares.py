@@ -16,7 +16,7 @@ _ROUGH = Decimal(1)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report shares of results that fit no whole: the answered, the received, a group of them."""
-    tables = Tables(subject.report)
+    tables = subject.tables
     for verdict in subject.verdicts:
         claim = verdict.claim
         if claim.share is None or claim.topic not in topics.GROUPS:

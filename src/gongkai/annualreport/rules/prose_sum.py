@@ -6,16 +6,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gongkai.annualreport.prose import Passage, topics
-from gongkai.annualreport.prose.comparison import Tables, Verdict, as_value
+from gongkai.annualreport.prose.comparison import Verdict, as_value
 from gongkai.annualreport.prose.figures import Figure, find_figures
 from gongkai.annualreport.rules.places import passage_place
 from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 
 _LIST = re.compile(
-    r"^[^，。；：:（(]{0,8}?[，,；（(：:]?\s*(?:其中|包括|包含|分别(?:为|是)|具体(?:为|是|包括)|主要|有)"
+    r"[^，。；：:（(]{0,8}?[，,；（(：:]?\s*(?:其中|包括|包含|分别(?:为|是)|具体(?:为|是|包括))"
     r"(?P<colon>[：:])?"
 )
-_OPEN_ENDED = re.compile("等|主要|重点|除|以上|余")
+_OPEN_ENDED = re.compile("等(?!级)|主要|除此|以上|其余|其他")
 _NESTED = re.compile("其中|占|较|比|同比|增|减|下降|累计|约|阅读|点击|浏览|播放")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _LEAST_PARTS = 3
@@ -48,9 +48,11 @@ def _compare_results(subject: Subject, verdicts: list[Verdict]) -> Iterator[Prob
         return
     if not all(v.claim.is_whole for v in parts.values()):
         return
+    if handled.agrees and all(v.agrees for v in parts.values()):
+        return  # The table itself does not add up, which is table3.column_total's to say.
     ordered = sorted(parts.values(), key=lambda v: v.claim.at)
     added = sum((v.claim.value for v in ordered), Decimal(0))
-    if added == handled.claim.value or added in Tables(subject.report).accepted(topics.HANDLED):
+    if added == handled.claim.value or added in subject.tables.accepted(topics.HANDLED):
         return
     yield Problem(
         passage_place(subject.report, handled.claim.passage),
@@ -65,7 +67,7 @@ def _compare_results(subject: Subject, verdicts: list[Verdict]) -> Iterator[Prob
 
 def _is_complete(subject: Subject, parts: dict[str, Verdict]) -> bool:
     """Tell whether every group of results that the table has is named."""
-    tables = Tables(subject.report)
+    tables = subject.tables
     for topic in topics.GROUPS[1:]:
         joined = topic in (topics.GRANTED, topics.PARTIAL) and topics.GRANTED_OR_PARTIAL in parts
         if topic not in parts and not joined and any(tables.of(topic)):
@@ -113,6 +115,8 @@ def _is_wrong(text: str, found: _List) -> bool:
         return False
     if topics.LEAD.search(parts[0].lead) and topics.LEAD.search(whole.lead):
         return False
+    if added < whole.value and not any(mark in text[parts[-1].end :] for mark in "。！"):
+        return False
     least = _SOME_LEFT_OUT if found.names_all or "包括" in between[:8] else _FEW_LEFT_OUT
     return added >= least * whole.value
 
@@ -123,7 +127,8 @@ def _problem(subject: Subject, passage: Passage, found: _List) -> Problem:
     return Problem(
         passage_place(subject.report, passage),
         f"正文写共{whole.value}{whole.unit}，"
-        f"所列各项{_shown([p.value for p in found.parts])}＝{added}，相差{abs(added - whole.value)}。请核对；没有全部列出的，请写明“等”。",
+        f"所列各项{_shown([p.value for p in found.parts])}＝{added}，"
+        f"相差{abs(added - whole.value)}。请核对；没有全部列出的，请写明“等”。",
         expected=as_value(whole.value),
         actual=as_value(added),
         severity="warning",

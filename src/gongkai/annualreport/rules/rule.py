@@ -33,7 +33,12 @@ class Subject:
     def verdicts(self) -> tuple[Verdict, ...]:
         """The figures that the prose claims, compared with the tables, once for all rules."""
         claims = [c for p in self.prose.passages for c in find_claims(p, self.report.year)]
-        return compare(claims, Tables(self.report)) if claims else ()
+        return compare(claims, self.tables) if claims else ()
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The figures of the tables by the topics that prose speaks of."""
+        return Tables(self.report)
 
 
 class Problem(NamedTuple):
