@@ -78,11 +78,19 @@ def test_an_absurd_span_is_tamed(span: str) -> None:
     assert 1 <= table.rows[0][0].colspan <= 1000
 
 
-def test_a_table_of_a_million_cells_is_refused_with_a_sentence() -> None:
-    markup = "<table>" + "<tr>" + "<td>1" * 200 + "</tr>" * 1
-    markup += ("<tr>" + "<td>1" * 200) * 5000
-
-    with pytest.raises(UnreadableFileError, match="单元格超过"):
+@pytest.mark.parametrize(
+    ("markup", "sentence"),
+    [
+        ("<table>" + ("<tr>" + "<td>1" * 200) * 900, "单元格超过"),
+        ("<table>" + ("<tr>" + "<td>1" * 200) * 5000, "个标签，远超"),
+        ("<div>" * 250_000, "个标签，远超"),
+        ("<p>1" * 30_000, "个段落，远超"),
+        ("<table><tr><td>" * 5_000, "张表，远超"),
+        ("<table>" + "<tr><td rowspan=65534 colspan=1000>规章<td>1" * 9, "列，不是年度报告"),
+    ],
+)
+def test_a_page_made_to_exhaust_is_refused_with_a_sentence(markup: str, sentence: str) -> None:
+    with pytest.raises(UnreadableFileError, match=sentence):
         read_html(markup.encode(), "大.html")
 
 

@@ -1,6 +1,9 @@
 """Markdown of OCR and conversion tools to paragraphs and tables."""
 
+import pytest
+
 from gongkai.officedocs.document import Paragraph, Table
+from gongkai.officedocs.errors import UnreadableFileError
 from gongkai.officedocs.reading.markdown import read_markdown
 
 
@@ -46,3 +49,16 @@ def test_an_html_table_inside_is_read_with_its_spans() -> None:
     assert (first.text, last.text) == ("前", "后")
     assert table.rows[0][0].colspan == 2
     assert last.place == "第3行"
+
+
+def test_a_wide_table_is_read() -> None:
+    assert len(read_markdown(("|1" * 90 + "|").encode(), "宽.md").blocks) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("字" * 200_000, "一行超过"), (("|1" * 90 + "|\n") * 900, "单元格超过")],
+)
+def test_a_markdown_made_to_exhaust_is_refused_with_a_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(UnreadableFileError, match=sentence):
+        read_markdown(text.encode(), "大.md")

@@ -60,3 +60,11 @@ def test_a_blank_line_before_a_paragraph_is_noted() -> None:
 def test_a_binary_file_is_refused_with_a_sentence() -> None:
     with pytest.raises(UnreadableFileError, match="不是文本"):
         read_text(bytes(range(256)) * 40 + b"\0" * 999, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("字" * 200_000, "一行超过"), ("字\n" * 30_000, "行，远超")]
+)
+def test_a_text_made_to_exhaust_is_refused_with_a_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(UnreadableFileError, match=sentence):
+        read_text(text.encode(), "大.txt")

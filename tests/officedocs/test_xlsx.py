@@ -237,7 +237,7 @@ def test_shared_texts_are_put_in_their_cells() -> None:
         (hostile.workbook('<row><c r="!"><v>1</v></c></row>'), "无效的单元格地址"),
         (
             hostile.workbook(f"<row>{'<c><v>1</v></c>' * 101}</row>" * 1000),
-            "单元格或合并区域超过100000个",
+            "单元格或合并区域超过20000个",
         ),
         (hostile.swollen_strings(), "文字总量过大"),
     ],

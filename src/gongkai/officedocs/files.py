@@ -58,7 +58,13 @@ def read_document(path: Path) -> Document:
     data = path.read_bytes()
     if not data.strip():
         raise UnreadableFileError("文件是空的。请检查下载或拷贝是否完整。")
-    return choose_reader(data, path.suffix)(data, path.name)
+    reader = choose_reader(data, path.suffix)
+    if reader in _TEXT_READERS and len(data) > limits.MAX_TEXT_BYTES:
+        raise UnreadableFileError(
+            f"网页或文本有{len(data) // 2**20}MB，超过{limits.MAX_TEXT_BYTES // 2**20}MB的上限，"
+            "未予读取。请确认文件没有弄错。"
+        )
+    return reader(data, path.name)
 
 
 def choose_reader(data: bytes, suffix: str) -> Reader:

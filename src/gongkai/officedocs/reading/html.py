@@ -7,7 +7,7 @@ for whole texts, because each node costs more than its text.
 
 import codecs
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from gongkai.officedocs import limits
 from gongkai.officedocs.document import Block, Document, GridCell, Paragraph, Table
@@ -27,7 +27,7 @@ _PAGE_TITLE_PLACE = "网页标题"
 def read_html(data: bytes, name: str) -> Document:
     """Read a web page into paragraphs and tables."""
     if _is_clean_utf8(data):
-        return _read(LexborHTMLParser(data), name, ())
+        return _read(_parse(data), name, ())
     text, remark = decode(data)
     return read_html_text(text, name, (remark,) if remark else ())
 
@@ -35,7 +35,19 @@ def read_html(data: bytes, name: str) -> Document:
 def read_html_text(text: str, name: str, remarks: tuple[str, ...] = ()) -> Document:
     """Read a web page that is already decoded."""
     text = text.replace(_BREAK, " ").replace(_TABLE, " ")
-    return _read(LexborHTMLParser(text), name, remarks)
+    return _read(_parse(text), name, remarks)
+
+
+def _parse(page: bytes | str) -> LexborHTMLParser:
+    tags = page.count(b"<") if isinstance(page, bytes) else page.count("<")
+    if tags > limits.MAX_TAGS:
+        raise UnreadableFileError(f"网页里有{tags}个标签，远超一份年度报告，未予读取。")
+    try:
+        return LexborHTMLParser(page)
+    except SelectolaxError as error:  # Lexbor ran out of memory
+        raise UnreadableFileError(
+            "网页过大或嵌套过深，无法解析。请另存为正文页面或docx后再试。"
+        ) from error
 
 
 def _is_clean_utf8(data: bytes) -> bool:
@@ -110,6 +122,8 @@ def _rows(table: LexborNode, budget: int) -> tuple[tuple[GridCell, ...], ...]:
         row = max(row, 0)
         while reaches and reaches.get(column, 0) > row:
             column += 1
+        if column > limits.MAX_COLUMNS:
+            raise UnreadableFileError(f"表格超过{limits.MAX_COLUMNS}列，不是年度报告，未予读取。")
         text = _cell_text(node, may_hold_two=several)
         if node.mem_id not in wide:
             current.append(GridCell(text, row, column))
@@ -161,5 +175,5 @@ def _blocks(body: LexborNode, tables: list[Table]) -> list[Block]:
             blocks.append(tables[int(piece[1:])])
         elif words := piece.split():
             count += 1
-            blocks.append(Paragraph(" ".join(words), f"第{count}段"))
+            blocks.append(Paragraph(" ".join(words)[: limits.MAX_LINE], f"第{count}段"))
     return blocks

@@ -48,15 +48,27 @@ def _read_lines(text: str, offset: int, blocks: list[Block]) -> None:
     lines = text.splitlines()
     if len(lines) > limits.MAX_BLOCKS:
         raise UnreadableFileError(f"文本有{len(lines)}行，远超一份年度报告，未予读取。")
+    if max(map(len, lines), default=0) > limits.MAX_LINE:
+        raise UnreadableFileError(
+            f"文本有一行超过{limits.MAX_LINE}字，不是年度报告的正文，未予读取。"
+        )
     for number, line in enumerate(lines, start=offset + 1):
         if _is_row(line):
             if not _RULE.fullmatch(line):
                 rows.append(_row(line, len(rows), number))
+                _check_size(rows)
             continue
         _end_table(rows, blocks)
         if plain := _plain(line):
             blocks.append(Paragraph(plain, f"第{number}行"))
     _end_table(rows, blocks)
+
+
+def _check_size(rows: list[tuple[GridCell, ...]]) -> None:
+    if len(rows) * len(rows[-1]) > limits.MAX_CELLS:
+        raise UnreadableFileError(
+            f"表格单元格超过{limits.MAX_CELLS}个，远超一份年度报告，未予读取。"
+        )
 
 
 def _is_row(line: str) -> bool:

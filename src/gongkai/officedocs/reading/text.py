@@ -20,6 +20,10 @@ def read_text(data: bytes, name: str) -> Document:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     if len(lines) > limits.MAX_BLOCKS:
         raise UnreadableFileError(f"文本有{len(lines)}行，远超一份年度报告，未予读取。")
+    if max(map(len, lines)) > limits.MAX_LINE:
+        raise UnreadableFileError(
+            f"文本有一行超过{limits.MAX_LINE}字，不是年度报告的正文，未予读取。"
+        )
     blocks = _TextBlocks()
     for number, line in enumerate(lines, start=1):
         blocks.add(number, line)
