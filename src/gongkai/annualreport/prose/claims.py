@@ -90,6 +90,8 @@ def _claim(
     text = passage.text
     sentence = max(text.rfind(stop, 0, figure.start) for stop in _SENTENCE_END) + 1
     whole = text[sentence : figure.start]
+    if topic in topics.VAGUE and not _continues(text, whole, before):
+        return
     if topic in topics.CASES and not _speaks_of_disclosure(passage, whole, figure.lead):
         return
     if topic in topics.OUTCOMES:
@@ -103,8 +105,24 @@ def _claim(
         passage,
         sentence,
         figure.start,
-        _is_whole(whole, figure.lead, year),
+        _is_whole(whole, figure.lead, year) and not _follows_part(topic, before, sentence),
     )
+
+
+def _continues(text: str, sentence: str, before: list[Claim]) -> bool:
+    """Tell whether words that fit any kind of case go on about applications for information."""
+    if any(claim.topic not in topics.CASES for claim in before):
+        return not topics.NOT_APPLICATIONS.search(sentence[-60:])
+    if topics.NOT_APPLICATIONS.search(sentence):
+        return False
+    return "信息公开" in sentence or "依申请" in sentence or ("申请" in sentence and "公开" in text)
+
+
+def _follows_part(topic: str, before: list[Claim], sentence: int) -> bool:
+    """Tell whether a figure tells what became of a part of the applications."""
+    received = [c for c in before if c.sentence == sentence and c.topic == topics.RECEIVED]
+    part = bool(received) and not received[-1].is_whole
+    return part and topic in (*topics.GROUPS, topics.HANDLED, topics.CARRIED_OUT)
 
 
 def _shown(text: str, sentence: int, figure: Figure) -> str:

@@ -12,6 +12,8 @@ MADE, IN_FORCE, REPEALED = "made", "in_force", "repealed"
 LICENCES, PENALTIES = "licences", "penalties"
 
 FRAME: Final = frozenset({RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT})
+VAGUE: Final = frozenset({*FRAME, NOT_PROCESSED, OTHER})
+"""Topics whose words fit other kinds of case too; they need to be among applications."""
 GROUPS: Final = (GRANTED_OR_PARTIAL, GRANTED, PARTIAL, REFUSED, UNAVAILABLE, NOT_PROCESSED, OTHER)
 CASES: Final = frozenset({REVIEWS, SUITS, REVIEWS_AND_SUITS, DIRECT_SUITS, SUITS_AFTER})
 OUTCOMES: Final = frozenset({"upheld", "corrected", "other_outcome", "pending"})
@@ -89,8 +91,8 @@ _LEADS: Final = (
         r"(?:废止|宣布失效)[^，。；\d]{0,6}?规范性文件|规范性文件[^。；\d]{0,10}?废止(?=件|$)",
     ),
     (MADE, r"(?:制发|制定)[^，。；\d]{0,6}?规范性文件"),
-    (LICENCES, r"作出行政许可"),
-    (PENALTIES, r"作出行政处罚"),
+    (LICENCES, r"作出行政许可(?:处理)?"),
+    (PENALTIES, r"作出行政处罚(?:处理)?"),
     (
         RECEIVED,
         r"(?:新收|收到|接收|接到|收悉|受理|收取)[^。；：\d]{0,45}?申请",

@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Report fees that chapter six leaves out, and amounts that differ between places."""
     stated = list(_stated(subject))
     in_sixth = _in_sixth(subject)
-    if not _FEE.search("\n".join(p.text for p in in_sixth)):
+    if not _FEE.search("".join(p.text for p in in_sixth)):
         yield from _left_out(subject, stated)
     amounts = {amount for amount, _ in stated}
     if len(amounts) > 1:

@@ -1,0 +1,76 @@
+"""Parts and wholes in the prose."""
+
+import pytest
+
+from annualreport.reports import make_report
+from annualreport.rules.asking import applications, ask, graded
+from gongkai.annualreport.rules.prose_sum import RULE
+
+CELLS = applications(
+    new_received=20,
+    granted=9,
+    partially_granted=2,
+    refused__state_secret=3,
+    unavailable__not_held=4,
+    not_processed__petition=2,
+    total_results=20,
+)
+
+
+def severities(text: str) -> list[str]:
+    return graded(ask(RULE, make_report(cells=CELLS, chapters={1: text})))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年发布信息60条，其中：政策文件10条；工作动态30条；财政信息20条。",
+        "全年发布信息600条，其中政策文件10条、解读20条、图解8条。",
+        "全年发布信息100条，其中政策文件30条、工作动态40条、财政信息20条等。",
+        "全年发布信息100条，主要包括政策文件30条、工作动态40条、财政信息20条。",
+        "全年发布信息100余条，其中政策文件30条、工作动态40条、财政信息20条。",
+        "全年发布信息100条，其中图文80条，占80%。",
+        "全年发布信息100条，其中政策文件90条（含规范性文件20条、其他文件70条、转载30条）、动态10条、公告0条。",
+        "举办培训5次，其中参训人员300人次、发放资料500份、答疑20条。",
+        "发布信息100条，其中网站70条，累计阅读2000次，公众号50条，转发20条。",
+        "答复20件，其中予以公开9件、部分公开2件、不予公开3件、无法提供4件、不予处理2件。",
+        "答复20件，其中予以公开9件、无法提供4件、不予公开3件。",
+    ],
+)
+def test_wholes_that_are_made_or_lists_that_do_not_claim_to_be_whole(text: str) -> None:
+    assert severities(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年发布信息63条，其中：政策文件10条；工作动态30条；财政信息20条。",
+        "全年发布信息55条，其中：政策文件10条；工作动态30条；财政信息20条。",
+        "全年公开信息共90条，包括政策文件20条，工作动态40条，财政信息20条。",
+        "全年公开信息共1,090条，分别为政策文件420条，工作动态400条，财政信息170条。",
+    ],
+)
+def test_a_list_that_claims_to_be_whole_and_is_not_is_a_warning(text: str) -> None:
+    assert severities(text) == ["warning"]
+
+
+def test_results_that_do_not_make_the_answered_are_an_error() -> None:
+    text = (
+        "共收到政府信息公开申请20件，答复20件。"
+        "予以公开及部分公开9件，不予公开3件，无法提供4件，不予处理2件，其他处理0件。"
+    )
+
+    (finding,) = ask(RULE, make_report(cells=CELLS, chapters={1: text}))
+
+    assert (finding.severity, finding.expected, finding.actual) == ("error", 20, 18)
+    assert "9＋3＋4＋2＋0＝18" in finding.message
+
+
+def test_results_that_agree_with_a_table_that_does_not_add_up_are_the_tables_matter() -> None:
+    cells = {**CELLS, **applications(granted=10)}
+    text = (
+        "收到政府信息公开申请20件，答复20件，予以公开10件，部分公开2件，不予公开3件，"
+        "无法提供4件，不予处理2件。"
+    )
+
+    assert ask(RULE, make_report(cells=cells, chapters={1: text})) == []
