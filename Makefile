@@ -38,9 +38,10 @@ check: $(VENV)/.developer docs ## lint, formatting, types, layers and docs, chan
 	@tail -n 2 $(VENV)/lint-imports.log
 	$(BIN)/pytest --quiet tests/repo/test_tracked_files.py
 
-fix: $(VENV)/.developer ## format and mend what can be mended by machine
+fix: $(VENV)/.developer ## format, mend what a machine can mend, renew the output that docs show
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python -m tools.quoted_commands
 
 bench: $(VENV)/.developer ## how fast reading and checking are, as ratios
 	$(BIN)/python -m bench.speed

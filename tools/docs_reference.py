@@ -177,6 +177,7 @@ def limit_page() -> str:
         [
             "# 文件格式与上限",
             f"可读的文件：{names}。`.doc`、`.wps`、`.rtf` 需要本机装有 LibreOffice。",
+            "没有嵌入字体的 PDF 需要本机装有中文字体（如 `fonts-noto-cjk`），否则有的字读不出。",
             "超过下列上限的文件不予读取，并说明原因：",
             table(("项目", "上限"), rows),
         ]
