@@ -13,18 +13,12 @@ from gongkai.annualreport.reading import assembly
 from gongkai.annualreport.reading.arithmetic import broken_sums
 from gongkai.annualreport.reading.arrange import name_by_order
 from gongkai.annualreport.reading.assembly import Notes
+from gongkai.annualreport.reading.dumplabels import note_row_labels
 from gongkai.annualreport.reading.dumprows import (
     DumpRow,
     block_rows,
     dump_rows,
     place_by_columns,
-)
-from gongkai.annualreport.reading.labels import (
-    Entry,
-    core,
-    fragments,
-    recognise,
-    recognise_near,
 )
 from gongkai.annualreport.reading.tokens import Line, Token, all_figures, count_cells
 
@@ -45,12 +39,12 @@ def read_applications_dump(lines: Sequence[Line], notes: Notes) -> ReportTable |
     rows = dump_rows(lines, shape)
     aligned = _aligned(rows, shape)
     if aligned is not None:
-        _note_labels(rows, notes)
+        note_row_labels(rows, "applications", notes)
         return assembly.build_table(shape, aligned)
     matrix = _by_order(figures, lines, shape, notes)
     if matrix is None:
         matrix = _by_labels(rows, shape, notes)
-    _note_loose_labels(lines, rows, notes)
+    note_row_labels(rows, "applications", notes)
     return assembly.build_table(shape, matrix) if matrix else None
 
 
@@ -71,33 +65,6 @@ def _aligned(rows: Sequence[DumpRow], shape: TableShape) -> Matrix | None:
     if any(row.key not in (None, key) for row, key in zip(full, order, strict=True)):
         return None
     return {key: count_cells(row.figures) for row, key in zip(full, order, strict=True)}
-
-
-def _note_labels(rows: Sequence[DumpRow], notes: Notes) -> None:
-    for row in rows:
-        entry = row.match.find("row", "applications") if row.match else None
-        if entry is None or row.match is None or row.match.kind not in ("alias", "near"):
-            continue
-        if core(row.label) not in core(entry.canonical):  # else a piece of a wrapped label
-            assembly.note_label(notes, row.match, entry, row.label, row.place)
-
-
-def _note_loose_labels(lines: Sequence[Line], rows: Sequence[DumpRow], notes: Notes) -> None:
-    """Note misprinted labels on lines of their own; a piece of a wrapped label is no misprint."""
-    _note_labels(rows, notes)
-    for line in lines:
-        words = core(line.label)
-        if line.figures or not words or any(words in whole for whole in fragments("applications")):
-            continue
-        match = recognise(line.label) or recognise_near(line.label, "applications", "row")
-        entry = match.find("row", "applications") if match else None
-        if match and entry and match.kind in ("alias", "near") and _as_long(words, entry):
-            assembly.note_label(notes, match, entry, line.label, line.place)
-
-
-def _as_long(words: str, entry: Entry) -> bool:
-    """Tell a whole label from one that goes on in the next line."""
-    return len(words) >= len(core(entry.canonical)) - 1
 
 
 def _by_order(
@@ -149,6 +116,14 @@ def _agreed(matrix: Matrix, rivals: Sequence[Matrix], shape: TableShape, notes: 
         for i, column in enumerate(shape.row_of[key].columns)
         if any(rival[key][i].value != cells[i].value for rival in rivals)
     ]
+    if doubtful:
+        first = matrix[doubtful[0].row][0]
+        notes.remark(
+            "table3.row_total",
+            "error",
+            f"表三（{first.place}起）",
+            "数字逐行或逐栏认定，都有合计与分项之和不相等，表内必有一处填错。请对照原件核对各行各栏的总计。",
+        )
     for slot in doubtful:
         cells = list(matrix[slot.row])
         i = [column.key for column in shape.row_of[slot.row].columns].index(slot.column)

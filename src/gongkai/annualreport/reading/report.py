@@ -11,6 +11,7 @@ from gongkai.annualreport.reading.assembly import Notes, build_table
 from gongkai.annualreport.reading.disclosure import disclosure_form, read_disclosure
 from gongkai.annualreport.reading.dumpapplications import read_applications_dump
 from gongkai.annualreport.reading.dumpdisclosure import read_disclosure_dump
+from gongkai.annualreport.reading.dumplabels import note_loose_labels
 from gongkai.annualreport.reading.dumpremedies import read_remedies_dump
 from gongkai.annualreport.reading.outline import (
     Heading,
@@ -151,4 +152,7 @@ def _from_text(
         table = read_disclosure_dump(lines, form, notes)
     else:
         table = read_remedies_dump(lines, form, notes)
-    return table, [line.at for line in lines] if table is not None else []
+    if table is None:
+        return None, []
+    note_loose_labels(lines, key, notes)
+    return table, [line.at for line in lines]
