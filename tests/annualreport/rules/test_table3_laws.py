@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from annualreport.reports import make_report
 from annualreport.rules.asking import Figures
+from gongkai.annualreport.applicants import FRAME_ROWS
 from gongkai.annualreport.checking import check
 from gongkai.annualreport.forms import FORMS, FormCode
 from gongkai.annualreport.model import Finding
-from gongkai.annualreport.rules.applicants import FRAME_ROWS
 
 RULES = {"table3.balance", "table3.column_total", "table3.row_total"}
 FORM_CODES: tuple[FormCode, ...] = ("2019", "2021")

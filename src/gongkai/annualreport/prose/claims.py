@@ -84,10 +84,10 @@ def _add_share(claims: list[Claim], figure: Figure) -> None:
 def _claim(
     passage: Passage, figure: Figure, year: int | None, before: list[Claim]
 ) -> Iterator[Claim]:
-    topic = _topic(figure)
+    text = passage.text
+    topic = _topic(text, figure)
     if topic is None:
         return
-    text = passage.text
     sentence = max(text.rfind(stop, 0, figure.start) for stop in _SENTENCE_END) + 1
     whole = text[sentence : figure.start]
     if topic in topics.VAGUE and not _continues(text, whole, before):
@@ -131,8 +131,8 @@ def _shown(text: str, sentence: int, figure: Figure) -> str:
     return text[max(start, figure.start - 40) : figure.end].strip()
 
 
-def _topic(figure: Figure) -> str | None:
-    if topics.CARRIED_OUT_AFTER.match(figure.tail):
+def _topic(text: str, figure: Figure) -> str | None:
+    if topics.CARRIED_OUT_AFTER.match(text, figure.end):
         return topics.CARRIED_OUT
     match = topics.LEAD.search(figure.lead)
     if match is None or match.lastgroup is None:

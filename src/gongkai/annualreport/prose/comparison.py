@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
-from gongkai.annualreport.model import Report, ReportTable, Severity, Value
+from gongkai.annualreport.applicants import APPLICANTS, Matrix, row_total
+from gongkai.annualreport.model import Report, Severity, Value
 from gongkai.annualreport.prose import topics
 from gongkai.annualreport.prose.claims import Claim
 
@@ -64,8 +66,9 @@ class Verdict(NamedTuple):
 class Tables:
     """The figures of a report's tables by the topics that prose speaks of."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, matrix: Matrix | None = None) -> None:
         self.report = report
+        self.matrix = matrix or Matrix.of(report.applications)
         self._known: dict[str, Figures] = {}
 
     def of(self, topic: str) -> Figures:
@@ -76,7 +79,7 @@ class Tables:
 
     def _find(self, topic: str) -> Figures:
         if topic in _ROWS_OF:
-            return _added(self.report.applications, _ROWS_OF[topic])
+            return _added(self.matrix, _ROWS_OF[topic])
         cases, _, outcome = topic.partition(".")
         if outcome:
             return self._outcome(cases, _OUTCOME_COLUMN[outcome])
@@ -110,10 +113,10 @@ class Tables:
     def mistaken_for(self, topic: str, value: Decimal) -> str:
         """Name the cell or row of 表三 that a wrong figure seems to be taken from, if any."""
         table = self.report.applications
-        for row in _matching(table, _ROWS_OF.get(topic, ())):
+        for row in _keys(_ROWS_OF.get(topic, ()), tuple(self.matrix.rows)):
             if table.value(row, "natural_person") == value:
                 return f"{table.shape.describe_row(row)}“自然人”一栏"
-            if value in _added(table, (row,)):
+            if value in _added(self.matrix, (row,)):
                 return table.shape.describe_row(row)
         return ""
 
@@ -131,20 +134,18 @@ class Tables:
         return figures
 
 
-def _matching(table: ReportTable, rows: tuple[str, ...]) -> list[str]:
-    keys = table.shape.row_of
-    return [
-        key for key in keys if key in rows or any(r[-1] == "." and key.startswith(r) for r in rows)
-    ]
+@cache
+def _keys(rows: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
+    """List the rows of 表三 meant: by key, or all of a group (refused.)."""
+    groups = tuple(row for row in rows if row.endswith("."))
+    return tuple(key for key in keys if key in rows or (groups and key.startswith(groups)))
 
 
-def _added(table: ReportTable, rows: tuple[str, ...]) -> Figures:
-    keys = _matching(table, rows)
-    printed = [table.value(key, "total") for key in keys]
-    columns = [c.key for c in table.shape.rows[0].columns if c.key != "total"]
-    own = [_sum(table.value(key, column) for column in columns) for key in keys]
-    mixed = [p if p is not None else o for p, o in zip(printed, own, strict=True)]
-    return _distinct(_sum(mixed), _sum(own))
+def _added(matrix: Matrix, rows: tuple[str, ...]) -> Figures:
+    """Add rows of 表三 up by their totals, and by their columns."""
+    lines = [matrix.rows[key] for key in _keys(rows, tuple(matrix.rows))]
+    own = [value for line in lines for value in line[:APPLICANTS]]
+    return _distinct(_sum(row_total(line) for line in lines), _sum(own))
 
 
 def _sum(values: Iterable[Value]) -> Value:

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from gongkai.annualreport.numerals import number
 
 _FIGURE = re.compile(
-    r"(?<![\d.,第])(?:(?P<about>约|近|超过?|逾|达到?)\s*)?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?\s*[万亿]?|[零〇一二两三四五六七八九十百千万]+)"
-    r"\s*(?P<more>[余多])?\s*"
+    r"(?P<number>[0-9零〇一二两三四五六七八九十百千万][0-9,.零〇一二两三四五六七八九十百千万亿 ]*)"
+    r"(?P<more>[余多])?\s*"
     r"(?P<unit>件次|件|份|条|人次|次|宗|起|例|项|个|篇|部|%|元|期|场)(?P<more_after>[余多])?"
 )
-_STOPS = "。；！？\n;"
+_NUMBER = re.compile(
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?[万亿]?|[零〇一二两三四五六七八九十百千万]+)\Z"
+)
+_ABOUT = ("约", "近", "超", "过", "逾")
 _LEAD = 70
-_TAIL = re.compile(r"[^，。；、：,;:！？\n）)（(]*")
+_LAST_STOP = re.compile(r".*[。；！？;\n]", re.DOTALL)
 
 
 class Figure(NamedTuple):
@@ -28,8 +30,6 @@ class Figure(NamedTuple):
     is_rough: bool
     lead: str
     """The words before it, back to the figure before or the beginning of the clause."""
-    tail: str
-    """The words after its unit, up to the next mark."""
     places: int
     """Decimal places as printed."""
 
@@ -38,22 +38,24 @@ def find_figures(text: str) -> Iterator[Figure]:
     """Find the figures of a paragraph in order."""
     after_last = 0
     for match in _FIGURE.finditer(text):
-        value = number(match["number"].replace(" ", ""))
-        if value is None:
+        printed = _NUMBER.search(match["number"].strip())
+        value = number(printed[0]) if printed else None
+        if printed is None or value is None:
             continue
-        start, end = match.span()
-        from_ = max(after_last, start - _LEAD, *(text.rfind(s, 0, start) + 1 for s in _STOPS))
+        start = match.start() + match["number"].index(printed[0])
+        before = text[max(after_last, start - _LEAD) : start]
+        if before.endswith(("第", ".", ",")):
+            continue
+        stop = _LAST_STOP.match(before)
+        is_rough = match["more"] or match["more_after"] or before.rstrip().endswith(_ABOUT)
         exponent = value.as_tuple().exponent
-        tail = _TAIL.match(text, end)
         yield Figure(
             value,
             match["unit"],
             start,
-            end,
-            bool(match["about"] in ("约", "近", "超", "超过", "逾") or match["more"])
-            or bool(match["more_after"]),
-            text[from_:start],
-            tail[0] if tail else "",
+            match.end(),
+            bool(is_rough),
+            before[stop.end() :] if stop else before,
             -exponent if isinstance(exponent, int) and exponent < 0 else 0,
         )
-        after_last = end
+        after_last = match.end()

@@ -104,7 +104,7 @@ LEAD: Final = re.compile(
 """Finds what a figure is about in the words before it."""
 
 CARRIED_OUT_AFTER: Final = re.compile(
-    rf"[^\d]{{0,18}}?(?:结转|顺延|转入|转至|转到|延至|延续|留待)(?:至|到|入|于)?{_YEAR_AFTER}"
+    rf"[^，。；、：,;:！？\n）)（(\d]{{0,18}}?(?:结转|顺延|转入|转至|转到|延至|延续|留待)(?:至|到|入|于)?{_YEAR_AFTER}"
 )
 """Finds, in the words after a figure, that so many went over to the next year."""
 

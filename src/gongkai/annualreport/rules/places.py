@@ -32,9 +32,8 @@ def cell_place(table: ReportTable, slot: Slot) -> Place:
 
 def cells_place(table: ReportTable, words: str, slots: list[Slot]) -> Place:
     """Name several cells together, with the places of the first and the last in the source."""
-    sources = [s for slot in slots if (s := table.cells[table.shape.index[slot]].place)]
-    first = sources[0] if sources else ""
-    span = first if len(set(sources)) < 2 else f"{first}至{sources[-1]}"
+    first, last = (table.cells[table.shape.index[slot]].place for slot in (slots[0], slots[-1]))
+    span = f"{first}至{last}" if first and last and first != last else first or last
     return Place(in_source(words, span), _after(table.shape), first)
 
 

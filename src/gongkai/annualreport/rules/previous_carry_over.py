@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from gongkai.annualreport.applicants import CARRIED_IN, CARRIED_OUT, Matrix
 from gongkai.annualreport.forms import Slot
 from gongkai.annualreport.model import Report
-from gongkai.annualreport.rules.applicants import CARRIED_IN, CARRIED_OUT, Matrix
 from gongkai.annualreport.rules.places import cell_place, title_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 from gongkai.annualreport.rules.years import year_before

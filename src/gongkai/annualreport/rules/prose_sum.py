@@ -106,9 +106,9 @@ def _is_wrong(text: str, found: _List) -> bool:
         return False
     if any(part.value > whole.value for part in parts):
         return False
-    between = text[whole.end : parts[-1].end]
+    between = text[whole.end : parts[-1].end + 2]
     after_first = text[parts[0].start : parts[-1].end]
-    if _NESTED.search(after_first) or _OPEN_ENDED.search(between + parts[-1].tail):
+    if _NESTED.search(after_first) or _OPEN_ENDED.search(between):
         return False
     added = sum(part.value for part in parts)
     if added == whole.value:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from gongkai.annualreport.applicants import Matrix
 from gongkai.annualreport.model import Finding, Report, Severity, Value
 from gongkai.annualreport.prose import Prose, read_prose
 from gongkai.annualreport.prose.claims import find_claims
@@ -38,7 +39,12 @@ class Subject:
     @cached_property
     def tables(self) -> Tables:
         """The figures of the tables by the topics that prose speaks of."""
-        return Tables(self.report)
+        return Tables(self.report, self.matrix)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The figures of 表三 by row."""
+        return Matrix.of(self.report.applications)
 
 
 class Problem(NamedTuple):

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from gongkai.annualreport.rules import applicants
-from gongkai.annualreport.rules.applicants import Matrix, add
+from gongkai.annualreport import applicants
+from gongkai.annualreport.applicants import add
 from gongkai.annualreport.rules.places import cells_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Compare what came in with what was done and carried out, column by column."""
-    matrix = Matrix.of(subject.report.applications)
+    matrix = subject.matrix
     for column, (_, label) in enumerate(matrix.columns):
         new, carried_in, carried_out = (
             matrix.figure(row, column)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from gongkai.annualreport import applicants
+from gongkai.annualreport.applicants import add
 from gongkai.annualreport.forms import Slot
-from gongkai.annualreport.rules import applicants
-from gongkai.annualreport.rules.applicants import Matrix, add
 from gongkai.annualreport.rules.places import cell_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Compare the sum of each column's results with its printed total."""
-    matrix = Matrix.of(subject.report.applications)
+    matrix = subject.matrix
     results = tuple(matrix.results())
     for column, (key, label) in enumerate(matrix.columns):
         printed = matrix.rows[applicants.RESULTS][column]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from gongkai.annualreport.applicants import APPLICANTS, TOTAL, add
 from gongkai.annualreport.forms import Slot
-from gongkai.annualreport.rules.applicants import APPLICANTS, TOTAL, Matrix, add
 from gongkai.annualreport.rules.places import cell_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 
@@ -11,7 +11,7 @@ from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Compare the sum of each row's six columns with its printed total."""
     table = subject.report.applications
-    for key, row in Matrix.of(table).rows.items():
+    for key, row in subject.matrix.rows.items():
         printed = row[TOTAL]
         added = add(row[:APPLICANTS])
         if printed is None or added.value == printed or added.blanks == APPLICANTS:

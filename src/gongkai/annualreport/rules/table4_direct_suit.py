@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from gongkai.annualreport.applicants import RESULTS, row_total
 from gongkai.annualreport.forms import Slot
-from gongkai.annualreport.rules.applicants import RESULTS, Matrix, row_total
 from gongkai.annualreport.rules.places import cell_place
 from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     suits = report.remedies.value("litigation_direct", "total")
     if report.year is None or report.year < _FIRST_YEAR or not suits:
         return
-    matrix = Matrix.of(report.applications)
+    matrix = subject.matrix
     refused = sum(row_total(matrix.rows[row]) or 0 for row in _REFUSALS)
     if not refused:
         return

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from gongkai.annualreport.applicants import add
 from gongkai.annualreport.forms import Slot
-from gongkai.annualreport.rules.applicants import add
 from gongkai.annualreport.rules.places import cell_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 
