@@ -64,7 +64,8 @@ def _line(index: int, paragraph: Paragraph, table: TableKey) -> Line | None:
         return None
     label = "".join(word for word, _ in words[:first])
     figures = tuple(_token(paragraph.place, text, word, at) for word, at in words[first:])
-    if label and not _is_table_label(label, table) and len(figures) < _MANY:
+    is_label = _is_table_label(label, table) or _are_labels(words[:first], table)
+    if label and not is_label and len(figures) < _MANY:
         return None
     return Line(index, label, figures, paragraph.place, paragraph.gap)
 
@@ -100,6 +101,13 @@ def _is_table_label(label: str, table: TableKey) -> bool:
     if len(words) > 12 and any(known in words for known in fragments(table) if len(known) > 5):
         return len(words) < 80 and not re.search(r"\d", label)
     return any(recognise_near(label, table, role) for role in ("row", "column", "group"))
+
+
+def _are_labels(words: Sequence[tuple[str, int]], table: TableKey) -> bool:
+    """Tell a line of several labels, or pieces of labels, side by side."""
+    cores = [core(word) for word, _ in words]
+    known = fragments(table)
+    return len(cores) > 1 and all(any(c in whole for whole in known) for c in cores if c)
 
 
 def width(text: str) -> int:

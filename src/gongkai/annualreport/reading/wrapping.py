@@ -1,7 +1,7 @@
 """Lines of a text dump back to paragraphs: a line broken at the margin goes on in the next."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 from gongkai.annualreport.reading.outline import Heading
@@ -9,7 +9,7 @@ from gongkai.annualreport.reading.titles import Title
 from gongkai.annualreport.reading.tokens import width
 from gongkai.officedocs.document import Paragraph
 
-_SHORTEST = 30
+_SHORTEST = 16
 _FEWEST_AT_MARGIN = 3
 _SLACK = 4
 _INDENTS = (" ", "\u3000", "\t")
@@ -40,7 +40,7 @@ def join_wrapped(lines: Lines) -> Lines:
         else:
             joined.append(Paragraph(paragraph.text.strip(), paragraph.place))
         position.append(len(joined) - 1)
-        goes_on = not apart and margin > 0 and width(paragraph.text.rstrip()) >= margin - _SLACK
+        goes_on = not apart and margin.is_full(paragraph.text)
     after = position[lines.title.after - 1] + 1 if lines.title.after else 0
     return Lines(
         joined,
@@ -50,16 +50,34 @@ def join_wrapped(lines: Lines) -> Lines:
     )
 
 
-def _margin(texts: Sequence[str]) -> int:
-    """Find the width at which lines were broken; 0 when they were not."""
-    widths = Counter(w for text in texts if (w := width(text.rstrip())) >= _SHORTEST)
-    near = {w: sum(widths[w + d] for d in range(-2, 3)) for w in widths}
-    total = sum(widths.values())
-    best = max(near, key=lambda w: (near[w], w), default=0)
+class Margin(NamedTuple):
+    """How long lines are when they are broken, and what measures them: characters or columns."""
+
+    measure: Callable[[str], int]
+    length: int
+
+    def is_full(self, text: str) -> bool:
+        """Tell whether a line was broken at the margin."""
+        return self.length > 0 and self.measure(text.rstrip()) >= self.length - _SLACK
+
+
+def _margin(texts: Sequence[str]) -> Margin:
+    """Find where lines were broken: at a width on the page, or after a number of characters."""
+    found = [(_common_length(texts, measure), measure) for measure in (width, len)]
+    (_, length), measure = max(found, key=lambda item: item[0][0])
+    return Margin(measure, length)
+
+
+def _common_length(texts: Sequence[str], measure: Callable[[str], int]) -> tuple[int, int]:
+    """Give how many lines end near the commonest great length, and that length; 0, 0 for none."""
+    lengths = Counter(n for text in texts if (n := measure(text.rstrip())) >= _SHORTEST)
+    near = {n: sum(lengths[n + d] for d in range(-2, 3)) for n in lengths}
+    total = sum(lengths.values())
+    best = max(near, key=lambda n: (near[n], n), default=0)
     if not best or near[best] < max(_FEWEST_AT_MARGIN, total // 4):
-        return 0
-    wider = sum(count for w, count in widths.items() if w > best + _SLACK)
-    return best if wider <= total // 10 else 0
+        return 0, 0
+    longer = sum(count for n, count in lengths.items() if n > best + _SLACK)
+    return (near[best], best) if longer <= total // 10 else (0, 0)
 
 
 def _join(before: str, after: str) -> str:
