@@ -11,6 +11,7 @@ from gongkai.annualreport.reading.labels import (
     Match,
     core,
     fragments,
+    known_misprints,
     recognise,
     recognise_near,
 )
@@ -37,6 +38,8 @@ def note_loose_labels(lines: Sequence[Line], table: TableKey, notes: Notes) -> N
         if line.figures or not line.label:
             continue
         match = recognise(line.label)
+        if match is None and _note_misprint(line, table, notes):
+            continue
         if match is None:
             match = _nearest(line.label, table)
         elif match.kind != "alias":
@@ -44,6 +47,16 @@ def note_loose_labels(lines: Sequence[Line], table: TableKey, notes: Notes) -> N
         entry = _entry(match, table)
         if match and entry:
             note_label(notes, match, entry, line.label, line.place)
+
+
+def _note_misprint(line: Line, table: TableKey, notes: Notes) -> bool:
+    """Note a known misprint in a line of labels side by side, or cut short."""
+    words = core(line.label)
+    for start, (spelling, entry) in known_misprints(table).items():
+        if start in words:
+            notes.label(entry, spelling, line.place, "alias")
+            return True
+    return False
 
 
 def _nearest(label: str, table: TableKey) -> Match | None:

@@ -168,3 +168,35 @@ def fragments(table: TableKey) -> frozenset[str]:
         for spelling, found in _vocabulary().items()
         if any(entry.table == table for entry, _, _ in found)
     )
+
+
+def _own_words() -> list[str]:
+    """Give the forms' own labels, and the headings of each block as they stand side by side."""
+    rows = [r for form in FORMS.values() for key in TABLE_KEYS for r in form.tables[key].rows]
+    beside = {core("".join(column.label for column in row.columns)) for row in rows}
+    words = [w for w, found in _vocabulary().items() if any(is_own for _, is_own, _ in found)]
+    return [*words, *beside]
+
+
+@cache
+def known_misprints(table: TableKey) -> dict[str, tuple[str, Entry]]:
+    """Give the beginnings by which known misprints of a table are told, though cut short.
+
+    Maps the shortest beginning that no label of the forms has to the misprint and what it is for:
+    其他其 (其他其结果) to 其他结果.
+    """
+    own = [
+        spelling
+        for spelling, found in _vocabulary().items()
+        if any(is_own for _, is_own, _ in found)
+    ]
+    told: dict[str, tuple[str, Entry]] = {}
+    for spelling, found in _vocabulary().items():
+        entries = [entry for entry, _, _ in found if entry.table == table]
+        if not entries or any(is_own for _, is_own, _ in found):
+            continue
+        starts = (spelling[:n] for n in range(2, len(spelling) + 1))
+        start = next((s for s in starts if not any(s in word for word in own)), None)
+        if start:
+            told[start] = (spelling, entries[0])
+    return told
