@@ -6,8 +6,8 @@ import pytest
 
 from annualreport.reports import make_report
 from annualreport.rules.asking import ask, graded
+from gongkai.annualreport.chaptering import CHAPTERS, statutory_number
 from gongkai.annualreport.model import Chapter, Report
-from gongkai.annualreport.rules.chaptering import CHAPTERS, statutory_number
 from gongkai.annualreport.rules.chapters_structure import RULE
 
 

@@ -1,7 +1,7 @@
 """The applicants of a row add up to 总计."""
 
 from annualreport.reports import make_report
-from annualreport.rules.asking import applications, ask
+from annualreport.rules.asking import Figures, applications, ask
 from gongkai.annualreport.rules.table3_row_total import RULE
 
 
@@ -10,7 +10,10 @@ def test_applicants_that_add_up_raise_nothing() -> None:
 
 
 def test_applicants_that_do_not_add_up_name_the_row() -> None:
-    cells = {("applications", "granted", "commercial"): 2, ("applications", "granted", "total"): 3}
+    cells: Figures = {
+        ("applications", "granted", "commercial"): 2,
+        ("applications", "granted", "total"): 3,
+    }
 
     (finding,) = ask(RULE, make_report(cells=cells))
 
@@ -19,7 +22,7 @@ def test_applicants_that_do_not_add_up_name_the_row() -> None:
 
 
 def test_a_blank_total_is_not_an_error_of_addition() -> None:
-    cells = {
+    cells: Figures = {
         ("applications", "granted", "commercial"): 2,
         ("applications", "granted", "total"): None,
     }
@@ -28,7 +31,7 @@ def test_a_blank_total_is_not_an_error_of_addition() -> None:
 
 
 def test_a_blank_column_that_may_hold_the_rest_is_a_warning() -> None:
-    cells = {
+    cells: Figures = {
         ("applications", "granted", "commercial"): None,
         ("applications", "granted", "total"): 3,
     }

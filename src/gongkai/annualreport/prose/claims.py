@@ -27,6 +27,8 @@ _YEAR: Final = re.compile(
 _SHARE: Final = re.compile(
     r"^[，,、（(]?\s*(?:约)?(?:占|占比)(?:[^，。；\d]{0,20}?)(?:的)?(?:比例|比重|比)?[为达约是]?\s*$"
 )
+_DISCLOSURE: Final = re.compile("信息公开|政务公开|申请公开")
+_REMEDIES: Final = 4
 _AS_AUTHORITY: Final = re.compile(
     r"(?:受理|审理|审结|办结|办理|审查|承办|收到)[^，。；被]{0,10}复议"
 )
@@ -134,6 +136,8 @@ def _shown(text: str, sentence: int, figure: Figure) -> str:
 def _topic(text: str, figure: Figure) -> str | None:
     if topics.CARRIED_OUT_AFTER.match(text, figure.end):
         return topics.CARRIED_OUT
+    if after := topics.RESULT_AFTER.match(text, figure.end):
+        return after.lastgroup
     match = topics.LEAD.search(figure.lead)
     if match is None or match.lastgroup is None:
         return None
@@ -145,11 +149,12 @@ def _topic(text: str, figure: Figure) -> str | None:
 
 def _speaks_of_disclosure(passage: Passage, sentence: str, lead: str) -> bool:
     """Tell reviews and suits over disclosure from those a body hears as its work."""
-    if "分别" in lead:
+    if "分别" in lead or "复议机关" in sentence:
         return False
-    if "信息公开" in sentence or "政务公开" in sentence:
+    if _DISCLOSURE.search(sentence):
         return True
-    return "信息公开" in passage.text and not _AS_AUTHORITY.search(lead)
+    about = passage.number == _REMEDIES or _DISCLOSURE.search(passage.text) is not None
+    return about and not _AS_AUTHORITY.search(lead)
 
 
 def _of_cases(outcome: str, before: list[Claim], sentence: int) -> str:

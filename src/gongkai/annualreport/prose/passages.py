@@ -1,10 +1,11 @@
 """The running text of a report, paragraph by paragraph, with the place of each."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gongkai.annualreport.chaptering import statutory_number
 from gongkai.annualreport.model import Report
 
 _WIDE = re.compile("[０-９％]")
@@ -17,12 +18,14 @@ _ITEM = re.compile(r"\s*(?:[（(]|[一二三四五六七八九十\d]+[、.．是
 class Passage(NamedTuple):
     """A paragraph: its text with numbers in ASCII, and the printed chapter it stands in.
 
-    ``chapter`` is the index among the report's chapters, -1 before the first.
+    ``chapter`` is the index among the report's chapters, -1 before the first; ``number`` is that of
+    the statutory chapter it stands for, 0 for none.
     """
 
     text: str
     source: str
     chapter: int
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -31,20 +34,22 @@ class Prose:
 
     passages: tuple[Passage, ...]
 
-    def of_chapters(self, indices: Container[int]) -> Iterator[Passage]:
-        """Yield the paragraphs of some of the report's chapters."""
-        return (passage for passage in self.passages if passage.chapter in indices)
+    def of_chapter(self, number: int) -> Iterator[Passage]:
+        """Yield the paragraphs of a statutory chapter."""
+        return (passage for passage in self.passages if passage.number == number)
 
 
 def read_prose(report: Report) -> Prose:
     """Collect the paragraphs of the preamble and the chapters."""
     passages = _joined(report.preamble, -1)
     for index, chapter in enumerate(report.chapters):
-        passages += _joined(chapter.paragraphs or ((chapter.text, chapter.place),), index)
+        number = statutory_number(chapter.title) or 0
+        paragraphs = chapter.paragraphs or ((chapter.text, chapter.place),)
+        passages += _joined(paragraphs, index, number)
     return Prose(tuple(passages))
 
 
-def _joined(paragraphs: Sequence[tuple[str, str]], chapter: int) -> list[Passage]:
+def _joined(paragraphs: Sequence[tuple[str, str]], chapter: int, number: int = 0) -> list[Passage]:
     """Make passages of paragraphs; lines that break off in a sentence are joined to the next."""
     passages: list[Passage] = []
     for text, source in paragraphs:
@@ -55,7 +60,7 @@ def _joined(paragraphs: Sequence[tuple[str, str]], chapter: int) -> list[Passage
             last = passages[-1]
             passages[-1] = last._replace(text=last.text + plain.lstrip())
         else:
-            passages.append(Passage(plain, source, chapter))
+            passages.append(Passage(plain, source, chapter, number))
     return passages
 
 

@@ -76,7 +76,7 @@ _LEADS: Final = (
     (UNAVAILABLE, r"无法提供|不能提供"),
     (NOT_PROCESSED, r"不予处理"),
     (OTHER, r"(?:其他|其它)(?:方式)?处理"),
-    (REVIEWS_AND_SUITS, r"复议(?:案件)?(?:和|、|及|与|或|以及|或者)(?:被?提起)?(?:行政)?诉讼"),
+    (REVIEWS_AND_SUITS, r"复议(?:案件)?(?:和|、|及|与|或|以及|或者)?(?:被?提起)?(?:行政)?诉讼"),
     (SUITS_AFTER, r"复议后(?:又)?(?:被)?(?:提起)?(?:行政)?(?:诉讼|起诉)"),
     (DIRECT_SUITS, r"直接(?:被)?(?:提起)?(?:行政)?(?:诉讼|起诉|向法院起诉)"),
     (REVIEWS, r"(?<!未经)复议(?!后)"),
@@ -88,7 +88,7 @@ _LEADS: Final = (
     (IN_FORCE, r"规范性文件[^。；\d]{0,14}?现行有效|现行有效[^，。；\d]{0,8}?规范性文件"),
     (
         REPEALED,
-        r"(?:废止|宣布失效)[^，。；\d]{0,6}?规范性文件|规范性文件[^。；\d]{0,10}?废止(?=件|$)",
+        r"废止[^，。；\d]{0,6}?规范性文件|规范性文件[^。；\d]{0,10}?废止(?=件|$)",
     ),
     (MADE, r"(?:制发|制定)[^，。；\d]{0,6}?规范性文件"),
     (LICENCES, r"作出行政许可(?:处理)?"),
@@ -107,6 +107,14 @@ CARRIED_OUT_AFTER: Final = re.compile(
     rf"[^，。；、：,;:！？\n）)（(\d]{{0,18}}?(?:结转|顺延|转入|转至|转到|延至|延续|留待)(?:至|到|入|于)?{_YEAR_AFTER}"
 )
 """Finds, in the words after a figure, that so many went over to the next year."""
+
+RESULT_AFTER: Final = re.compile(
+    r"\s*(?:的|已|系|属于|为)?(?:"
+    rf"(?P<{GRANTED_OR_PARTIAL}>予以公开(?:及|和|与|、|或)部分公开)"
+    rf"|(?P<{PARTIAL}>部分(?:予以)?公开)|(?P<{REFUSED}>不予(?:以)?公开)|(?P<{GRANTED}>予以公开|同意公开)"
+    rf"|(?P<{UNAVAILABLE}>无法提供)|(?P<{NOT_PROCESSED}>不予处理)|(?P<{OTHER}>作?其他处理))(?!\d)"
+)
+"""Finds a result named after its figure: 12件予以公开."""
 
 NOT_APPLICATIONS: Final = re.compile(
     "许可|资格|补贴|救助|低保|立案|援助|仲裁|登记|贷款|执行|赔偿|专利|商标|听证|入学|补助|住房|保障|认定"

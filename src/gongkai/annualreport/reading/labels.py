@@ -185,11 +185,7 @@ def known_misprints(table: TableKey) -> dict[str, tuple[str, Entry]]:
     Maps the shortest beginning that no label of the forms has to the misprint and what it is for:
     其他其 (其他其结果) to 其他结果.
     """
-    own = [
-        spelling
-        for spelling, found in _vocabulary().items()
-        if any(is_own for _, is_own, _ in found)
-    ]
+    own = _own_words()
     told: dict[str, tuple[str, Entry]] = {}
     for spelling, found in _vocabulary().items():
         entries = [entry for entry, _, _ in found if entry.table == table]

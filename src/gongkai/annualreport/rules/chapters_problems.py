@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.annualreport.rules.chaptering import chapters_by_number
+from gongkai.annualreport.chaptering import chapters_by_number
 from gongkai.annualreport.rules.places import chapter_place
 from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from gongkai.annualreport.chaptering import CHAPTERS, statutory_number
 from gongkai.annualreport.model import Chapter, Report
-from gongkai.annualreport.rules.chaptering import CHAPTERS, statutory_number
 from gongkai.annualreport.rules.places import Place, chapter_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.annualreport.rules.chaptering import CHAPTERS, is_canonical, statutory_number
+from gongkai.annualreport.chaptering import CHAPTERS, is_canonical, statutory_number
 from gongkai.annualreport.rules.places import chapter_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.annualreport.prose import Passage, Prose, read_prose
-from gongkai.annualreport.rules.chaptering import statutory_number
 from gongkai.annualreport.rules.places import passage_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 from gongkai.annualreport.rules.years import year_before
@@ -14,6 +13,7 @@ COPIED_SHARE = 0.6
 """From this share of the sentences' characters on, a report counts as copied."""
 COPIED_CHAPTER_SHARE = 0.9
 """The same for the chapter on problems and improvements taken alone."""
+_PROBLEMS = 5
 _SHINGLE = 7
 _SENTENCE_SHARE = 0.85
 """A sentence is copied when so many of its runs of seven characters stand in last year's text."""
@@ -45,10 +45,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     if _share(copied, sentences) >= COPIED_SHARE and _length(sentences) >= _SHORTEST_TEXT:
         yield _problem(subject, "正文", copied, sentences)
         return
-    chapters = subject.report.chapters
-    fifth = {i for i, chapter in enumerate(chapters) if statutory_number(chapter.title) == 5}
-    own = [s for s in sentences if s.passage.chapter in fifth]
-    taken = [s for s in copied if s.passage.chapter in fifth]
+    own = [s for s in sentences if s.passage.number == _PROBLEMS]
+    taken = [s for s in copied if s.passage.number == _PROBLEMS]
     if _share(taken, own) >= COPIED_CHAPTER_SHARE and _length(own) >= _SHORTEST_CHAPTER:
         yield _problem(subject, "第五章", taken, own)
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from gongkai.annualreport.forms import Slot
 from gongkai.annualreport.numerals import number
 from gongkai.annualreport.prose import Passage
-from gongkai.annualreport.rules.chaptering import statutory_number
 from gongkai.annualreport.rules.places import cell_place, passage_place
 from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 
@@ -25,7 +24,7 @@ _SIXTH = 6
 def check(subject: Subject) -> Iterator[Problem]:
     """Report fees that chapter six leaves out, and amounts that differ between places."""
     stated = list(_stated(subject))
-    in_sixth = _in_sixth(subject)
+    in_sixth = subject.prose.of_chapter(_SIXTH)
     if not _FEE.search("".join(p.text for p in in_sixth)):
         yield from _left_out(subject, stated)
     amounts = {amount for amount, _ in stated}
@@ -46,15 +45,6 @@ def _stated(subject: Subject) -> Iterator[tuple[Decimal, Passage]]:
             if amount is not None:
                 unit = match["unit"] or match["other_unit"]
                 yield (amount * 10_000 if unit == "万元" else amount).normalize(), passage
-
-
-def _in_sixth(subject: Subject) -> list[Passage]:
-    sixth = {
-        index
-        for index, chapter in enumerate(subject.report.chapters)
-        if statutory_number(chapter.title) == _SIXTH
-    }
-    return list(subject.prose.of_chapters(sixth))
 
 
 def _left_out(subject: Subject, stated: list[tuple[Decimal, Passage]]) -> Iterator[Problem]:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from gongkai.annualreport.prose import topics
 from gongkai.annualreport.prose.comparison import Tables
 from gongkai.annualreport.prose.denials import Denial, find_denials
-from gongkai.annualreport.rules.chaptering import statutory_number
 from gongkai.annualreport.rules.places import passage_place
 from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 
-_CHAPTER_OF_REMEDIES = 4
+_REMEDIES = 4
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -25,7 +24,7 @@ def _held_against(subject: Subject, denial: Denial, tables: Tables) -> Iterator[
     wrong = {topic: figures[0] for topic, figures in counted.items() if figures and all(figures)}
     if not wrong:
         return
-    sure = denial.speaks_of_disclosure or _is_in_chapter_of_remedies(subject, denial)
+    sure = denial.speaks_of_disclosure or denial.passage.number == _REMEDIES
     told = "、".join(
         f"“{topics.WORDS[topic]}”{max(counted[topic], key=_size)}件" for topic in wrong
     )
@@ -41,12 +40,6 @@ def _held_against(subject: Subject, denial: Denial, tables: Tables) -> Iterator[
 
 def _size(figure: object) -> float:
     return float(str(figure))
-
-
-def _is_in_chapter_of_remedies(subject: Subject, denial: Denial) -> bool:
-    index = denial.passage.chapter
-    chapters = subject.report.chapters
-    return index >= 0 and statutory_number(chapters[index].title) == _CHAPTER_OF_REMEDIES
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from gongkai.annualreport.prose import Passage, topics
 from gongkai.annualreport.prose.comparison import Tables
-from gongkai.annualreport.rules.chaptering import statutory_number
 from gongkai.annualreport.rules.places import passage_place
 from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 
@@ -17,6 +16,7 @@ _NEVER_LOST = re.compile("零败诉|无败诉|无一败诉|没有败诉|未败�
 _CASES = re.compile("复议|诉讼|应诉")
 _NOT_DISCLOSURE = re.compile("全年办理|作为复议机关|以市政府为|以县政府为")
 _SENTENCE = re.compile(r"[^。！？\n]+")
+_REMEDIES = 4
 _BREAK = re.compile("[；;]")
 
 
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _in_passage(subject: Subject, passage: Passage, tables: Tables) -> Iterator[Problem]:
-    about = "信息公开" in passage.text or _is_fourth(subject, passage)
+    about = "信息公开" in passage.text or passage.number == _REMEDIES
     for sentence in _SENTENCE.findall(passage.text):
         if _NOT_DISCLOSURE.search(sentence):
             continue
@@ -40,14 +40,9 @@ def _in_passage(subject: Subject, passage: Passage, tables: Tables) -> Iterator[
                 yield _problem(subject, passage, words, others, sure=about)
 
 
-def _is_fourth(subject: Subject, passage: Passage) -> bool:
-    chapters = subject.report.chapters
-    return passage.chapter >= 0 and statutory_number(chapters[passage.chapter].title) == 4
-
-
 def _statements(sentence: str) -> Iterator[tuple[str, list[str], tuple[str, ...]]]:
     """Yield what is said of all: the words, of which kinds of case, and what it rules out."""
-    start, before = 0, ""
+    before = ""
     for clause in _BREAK.split(sentence):
         if match := _ALL_UPHELD.search(clause):
             kinds = _kinds(clause[: match.end()]) or _kinds(before)
@@ -56,7 +51,7 @@ def _statements(sentence: str) -> Iterator[tuple[str, list[str], tuple[str, ...]
         elif match := _NEVER_LOST.search(clause):
             kinds = _kinds(clause) or _kinds(before)
             yield clause[: match.end()], kinds or [topics.SUITS], ("corrected",)
-        before, start = clause, start + len(clause)
+        before = clause
 
 
 def _kinds(clause: str) -> list[str]:

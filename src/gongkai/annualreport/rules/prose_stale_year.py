@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from gongkai.annualreport.prose import Passage
-from gongkai.annualreport.rules.chaptering import statutory_number
 from gongkai.annualreport.rules.places import passage_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 
@@ -13,6 +12,7 @@ _PERIOD = re.compile(
 )
 _REPORT_OF = re.compile(r"(20\d\d)年?度?(?:政府信息公开|政务公开|信息公开)?(?:工作)?年度报告")
 _MADE = re.compile("编制|形成|公布|发布|现将|撰写|本报告|如下")
+_PROBLEMS = 5
 _FIRST_YEAR = re.compile(r"^\s*(20\d\d)年度?[，,以我全]")
 _CUE = re.compile(
     "下一步|下步|改进(?:措施|情况|方向|打算|意见)|整改(?:措施|情况)|今后|工作(?:打算|计划|思路|安排)"
@@ -37,20 +37,15 @@ def check(subject: Subject) -> Iterator[Problem]:
     year = subject.report.year
     if year is None:
         return
-    fifth = {
-        index
-        for index, chapter in enumerate(subject.report.chapters)
-        if statutory_number(chapter.title) == 5
-    }
     cued = False
     first_of_text = True
     for passage in subject.prose.passages:
         if "20" not in passage.text and not cued:
-            cued = cued or (passage.chapter in fifth and _CUE.search(passage.text) is not None)
+            cued = cued or (passage.number == _PROBLEMS and _CUE.search(passage.text) is not None)
             continue
         if passage.chapter <= 0:
             yield from _period(subject, passage, year)
-        if passage.chapter in fifth:
+        if passage.number == _PROBLEMS:
             yield from _plans(subject, passage, year, cued=cued)
             cued = cued or _CUE.search(passage.text) is not None
         if passage.chapter == 0 and first_of_text:
