@@ -1,6 +1,7 @@
 """`gongkai report` as a person or a script runs it: the real program, files and exit codes."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,12 @@ READ, CHECK = ("report", "read"), ("report", "check")
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "gongkai.site", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    wide = os.environ | {
+        "COLUMNS": "1000"
+    }  # error panels wrap, and would part the words looked for
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, env=wide
+    )
 
 
 def parsed(*arguments: str | Path) -> Any:

@@ -12,7 +12,9 @@ _WIDE = re.compile("[０-９％]")
 _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 _BROKEN_OFF = re.compile(r".{24}[\u4e00-\u9fff\d，、]\Z", re.DOTALL)
-_ITEM = re.compile(r"\s*(?:[（(]|[一二三四五六七八九十\d]+[、.．是]|第|20\d\d年\d+月\d+日)")
+_ITEM = re.compile(
+    r"\s*(?:[（(]|[一二三四五六七八九十\d]+(?:[、是]|[.．](?!\d))|第|20\d\d年\d+月\d+日)"
+)
 
 
 class Passage(NamedTuple):
@@ -56,7 +58,7 @@ def _joined(paragraphs: Sequence[tuple[str, str]], chapter: int, number: int = 0
         if not text:
             continue
         plain = _plain(text)
-        if passages and _BROKEN_OFF.search(passages[-1].text) and not _ITEM.match(plain):
+        if passages and _BROKEN_OFF.match(passages[-1].text[-25:]) and not _ITEM.match(plain):
             last = passages[-1]
             passages[-1] = last._replace(text=last.text + plain.lstrip())
         else:
