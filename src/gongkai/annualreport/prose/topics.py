@@ -123,7 +123,7 @@ NOT_APPLICATIONS: Final = re.compile(
 """Kinds of application that are not for government information."""
 
 OTHER_BODIES: Final = re.compile(
-    r"本级|所属|下属|各部门|各单位|各[市县区乡镇]|乡镇|街道|备案"
+    r"本级|所属|下属|各部门|各单位|各[市县区乡镇]|各街道|乡镇(?:和|、|（)?街道|\d个街道|乡镇|备案"
     r"|其中[^，。；：]{0,14}(?:局|委|办公室|部门|单位|镇|乡)"
 )
 """Words that put the figures of a sentence in another scope than the report's tables."""

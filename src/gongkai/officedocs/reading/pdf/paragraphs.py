@@ -21,8 +21,8 @@ _NARROWER = 0.9
 PARAGRAPH_INDENT = "    "
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
-_TITLE_END = re.compile(r"(?:报告|年报)$")
-"""A title that fills its line ends like this; the text below it is no part of it."""
+_TITLE = re.compile(r"[^，。：；]{4,60}公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
+"""A title may fill its line; the text below it is no part of it."""
 _SENTENCE_ENDS = "。！？；：!?;:"
 
 
@@ -84,7 +84,7 @@ def goes_on(before: Line, after: Line, space: Measure, *, same_page: bool) -> bo
     """Tell whether ``after`` continues the paragraph that ``before`` is a line of."""
     if not space.is_full(before):
         return False
-    if space.is_centred(before) and _TITLE_END.search(before.text):
+    if _TITLE.fullmatch(before.text):
         return False
     if space.is_indented(after) and not _is_title(before, after, space):
         return False
