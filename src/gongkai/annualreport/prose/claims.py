@@ -21,6 +21,9 @@ _TRIGGERS: Final = (
     "不予公开",
 )
 _SENTENCE_END: Final = "。！？\n"
+_LONGEST_SENTENCE: Final = 2000
+_NEAR: Final = 40
+"""So many claims before one may tell what it goes on about."""
 _YEAR: Final = re.compile(
     r"(?<!结转)(?<!结转至)(?<!结转到)(?<!顺延到)(?<!顺延至)(20\d\d)年(?!度?(?:末)?(?:结转|遗留))"
 )
@@ -69,7 +72,7 @@ def find_claims(passage: Passage, year: int | None) -> list[Claim]:
         if figure.unit == "%":
             _add_share(claims, figure)
         elif figure.unit in _COUNTED and not figure.is_rough:
-            claims += _claim(passage, figure, year, claims)
+            claims += _claim(passage, figure, year, claims[-_NEAR:])
     return claims
 
 
@@ -90,7 +93,10 @@ def _claim(
     topic = _topic(text, figure)
     if topic is None:
         return
-    sentence = max(text.rfind(stop, 0, figure.start) for stop in _SENTENCE_END) + 1
+    from_ = max(figure.start - _LONGEST_SENTENCE, 0)
+    sentence = (
+        max(*(text.rfind(stop, from_, figure.start) for stop in _SENTENCE_END), from_ - 1) + 1
+    )
     whole = text[sentence : figure.start]
     if topic in topics.VAGUE and not _continues(text, whole, before):
         return

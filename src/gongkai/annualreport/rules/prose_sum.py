@@ -1,8 +1,9 @@
 """Parts named in the prose add up to the whole named before them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from gongkai.annualreport.prose import Passage, topics
@@ -18,6 +19,8 @@ _LIST = re.compile(
 _OPEN_ENDED = re.compile("等(?!级)|主要|除此|以上|其余|其他")
 _NESTED = re.compile("其中|占|较|比|同比|增|减|下降|累计|约|阅读|点击|浏览|播放")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_STOP = re.compile(r"[。！？\n]")
+_LONGEST_LIST = 800
 _LEAST_PARTS = 3
 _FEW_LEFT_OUT = Decimal("0.8")
 """A list that does not say it is whole still seems so when it leaves out less than a fifth."""
@@ -88,16 +91,18 @@ def _lists(subject: Subject, passage: Passage) -> Iterator[Problem]:
         match = _LIST.match(text, whole.end)
         if match is None or whole.is_rough:
             continue
-        found = _List(whole, _parts(text, figures[index + 1 :], whole), match["colon"] is not None)
+        found = _List(
+            whole, _parts(text, islice(figures, index + 1, None), whole), match["colon"] is not None
+        )
         if _is_wrong(text, found):
             yield _problem(subject, passage, found)
 
 
-def _parts(text: str, following: Sequence[Figure], whole: Figure) -> list[Figure]:
-    """Take the figures of the same unit that follow in the sentence, up to a list within."""
-    stops = [text.find(stop, whole.end) for stop in "。！？\n"]
-    end = min((stop for stop in stops if stop >= 0), default=len(text))
-    return [figure for figure in following if figure.start < end]
+def _parts(text: str, following: Iterable[Figure], whole: Figure) -> list[Figure]:
+    """Take the figures that follow in the sentence."""
+    stop = _STOP.search(text, whole.end, whole.end + _LONGEST_LIST)
+    end = stop.start() if stop else whole.end + _LONGEST_LIST
+    return list(takewhile(lambda figure: figure.start < end, following))
 
 
 def _is_wrong(text: str, found: _List) -> bool:
@@ -115,7 +120,7 @@ def _is_wrong(text: str, found: _List) -> bool:
         return False
     if topics.LEAD.search(parts[0].lead) and topics.LEAD.search(whole.lead):
         return False
-    if added < whole.value and not any(mark in text[parts[-1].end :] for mark in "。！"):
+    if added < whole.value and not _STOP.search(text, parts[-1].end):
         return False
     least = _SOME_LEFT_OUT if found.names_all or "包括" in between[:8] else _FEW_LEFT_OUT
     return added >= least * whole.value
