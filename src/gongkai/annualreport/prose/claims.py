@@ -94,9 +94,8 @@ def _claim(
     if topic is None:
         return
     from_ = max(figure.start - _LONGEST_SENTENCE, 0)
-    sentence = (
-        max(*(text.rfind(stop, from_, figure.start) for stop in _SENTENCE_END), from_ - 1) + 1
-    )
+    stops = (text.rfind(stop, from_, figure.start) for stop in _SENTENCE_END)
+    sentence = max(*stops, from_ - 1) + 1
     whole = text[sentence : figure.start]
     if topic in topics.VAGUE and not _continues(text, whole, before):
         return

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from gongkai.annualreport.numerals import number
 
+_CHINESE = "零〇一二两三四五六七八九十百千万"
 _FIGURE = re.compile(
-    r"(?P<number>[0-9零〇一二两三四五六七八九十百千万][0-9,.零〇一二两三四五六七八九十百千万亿 ]{0,24})"
+    rf"(?P<number>[0-9{_CHINESE}][0-9,.{_CHINESE}亿 ]{{0,24}})"
     r"(?P<more>[余多])?\s*"
     r"(?P<unit>件次|件|份|条|人次|次|宗|起|例|项|个|篇|部|%|元|期|场)(?P<more_after>[余多])?"
 )

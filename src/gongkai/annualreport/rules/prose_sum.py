@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from gongkai.annualreport.prose import Passage, topics
@@ -22,6 +22,7 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _STOP = re.compile(r"[。！？\n]")
 _LONGEST_LIST = 800
 _LEAST_PARTS = 3
+_MOST_PARTS = 60
 _FEW_LEFT_OUT = Decimal("0.8")
 """A list that does not say it is whole still seems so when it leaves out less than a fifth."""
 _SOME_LEFT_OUT = Decimal("0.5")
@@ -91,9 +92,8 @@ def _lists(subject: Subject, passage: Passage) -> Iterator[Problem]:
         match = _LIST.match(text, whole.end)
         if match is None or whole.is_rough:
             continue
-        found = _List(
-            whole, _parts(text, islice(figures, index + 1, None), whole), match["colon"] is not None
-        )
+        following = figures[index + 1 : index + 1 + _MOST_PARTS]
+        found = _List(whole, _parts(text, following, whole), match["colon"] is not None)
         if _is_wrong(text, found):
             yield _problem(subject, passage, found)
 
