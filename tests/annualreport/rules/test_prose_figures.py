@@ -25,6 +25,7 @@ CELLS: Figures = {
     **remedies("litigation_after_reconsideration", upheld=1),
     **disclosure("normative_documents", made=5, repealed=2, in_force=18),
     **disclosure("licences", decisions=120),
+    **disclosure("compulsory_measures", decisions=3),
 }
 
 
@@ -51,6 +52,7 @@ def severities(text: str, *, chapter: int = 1, year: int = 2023) -> list[str]:
         "全县政府信息公开类复议诉讼案件6件。",
         "制发行政规范性文件5件，废止规范性文件2件，现行有效行政规范性文件18件。",
         "全年作出行政许可处理决定120件。",
+        "全年作出行政强制处理决定3件。",
     ],
 )
 def test_what_agrees_raises_nothing(text: str) -> None:
@@ -119,6 +121,7 @@ def test_a_contradiction_beside_what_agrees_is_an_error(text: str) -> None:
         "因政府信息公开被申请行政复议4件，其中结果维持2件、尚未审结1件。",
         "制发行政规范性文件6件。",
         "全年作出行政许可处理决定121件。",
+        "全年作出行政强制处理决定8件。",
     ],
 )
 def test_a_contradiction_alone_is_a_warning(text: str) -> None:

@@ -26,6 +26,8 @@ def severities(text: str, cells: Figures, *, chapter: int = 1) -> list[str]:
         "未收到任何形式的信息公开申请。",
         "未发生依申请公开事项。",
         "今年我局无政府信息公开申请，也无上年结转。",
+        "2022年收到政府信息公开申请6件，2023年未收到政府信息公开申请。",
+        "与2022年一样，我局未收到政府信息公开申请。",
     ],
 )
 def test_a_denial_of_applications_that_the_table_counts_is_an_error(text: str) -> None:
@@ -52,6 +54,9 @@ def test_a_denial_of_applications_that_the_table_counts_is_an_error(text: str) -
         "对无法提供的政府信息公开申请说明理由。",
         "无正当理由大量反复申请的政府信息公开申请依法处理。",
         "无需补正的政府信息公开申请当日登记。",
+        "未收到涉及商业秘密的政府信息公开申请。",
+        "镇政府各站所未收到政府信息公开申请。",
+        "2022年我局未收到政府信息公开申请，2023年收到4件。",
     ],
 )
 def test_what_only_sounds_like_a_denial_of_applications_raises_nothing(text: str) -> None:
@@ -93,6 +98,7 @@ def test_elsewhere_a_denial_that_does_not_say_of_what_is_a_warning() -> None:
         "2022年无政府信息公开行政复议、行政诉讼。",
         "政府信息公开无复议、诉讼被纠错情形。",
         "政府信息公开无上年结转的行政复议案件。",
+        "2022年未发生政府信息公开行政复议、行政诉讼，2023年有所发生。",
     ],
 )
 def test_what_only_sounds_like_a_denial_of_cases_raises_nothing(text: str) -> None:

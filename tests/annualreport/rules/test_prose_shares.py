@@ -42,6 +42,8 @@ def test_shares_that_fit_a_whole_rounded_or_cut_off(text: str) -> None:
     [
         "答复政府信息公开申请299件，其中予以公开101件，占35.78%。",
         "答复政府信息公开申请299件，予以公开101件，占33.78%；无法提供185件，占比56.9%。",
+        # 13 of the 101 granted, a whole that this share cannot be of.
+        "答复政府信息公开申请299件，其中予以公开101件，占33.78%；不予公开13件，占12.87%。",
     ],
 )
 def test_a_share_that_fits_no_whole_is_a_warning(text: str) -> None:

@@ -36,6 +36,7 @@ def test_plans_for_a_year_gone_by_are_a_warning(text: str) -> None:
         "改进措施：对照2023年第三方评估发现的问题，逐项整改。",
         "下一步，我局将巩固2023年工作成果，继续抓好落实。",
         "今后，按照2023年政务公开工作要点未完成事项清单推进。",
+        "年初提出的整改措施已落实：2023年我局加大公开力度。主要问题是解读形式单一。",
         "2022年反馈的问题已整改到位，2023年仍存在解读单一的问题。今后加强培训。",
     ],
 )
@@ -64,6 +65,7 @@ def test_the_period_is_the_year_reported_on(preamble: str, severities: list[str]
         ("2022年，我局认真落实条例。", ["warning"]),
         ("2023年，我局认真落实条例，公开2022年度部门决算和2022年度报告。", []),
         ("2021年以来，我局认真落实条例。", []),
+        ("2022年我局没有举办培训，2023年举办2期。", []),
     ],
 )
 def test_the_first_sentence_is_of_the_year(text: str, severities: list[str]) -> None:

@@ -46,6 +46,7 @@ _DISCLOSURE: dict[str, tuple[tuple[str, str], ...]] = {
     topics.REPEALED: (("normative_documents", "repealed"),),
     topics.LICENCES: (("licences", "decisions"),),
     topics.PENALTIES: (("penalties", "decisions"),),
+    topics.COMPULSORY: (("compulsory_measures", "decisions"),),
 }
 
 Figures = tuple[Value, ...]

@@ -18,7 +18,7 @@ _APPLICATIONS: Final = re.compile(
 )
 _NOT_ALL: Final = re.compile(
     r"通过|信函|网络|邮|当面|传真|线上|线下|形式|超期|逾期|结转|遗留|涉密|第三方|法人|企业|重复|需要|收费"
-    r"|复议|诉讼|投诉|举报|纠"
+    r"|复议|诉讼|投诉|举报|纠|秘密|隐私|异议|涉及"
 )
 _EVERYONE: Final = re.compile("公民|自然人|个人|任何")
 _REMEDIES: Final = re.compile(
@@ -31,9 +31,9 @@ _NOT_EVERY: Final = re.compile(
     r"(?:纠|败|撤|维持|变更|违法|超期|逾期|经|上年|结转|集体|重大|不服|部分|不当|[^，]，[^，]*，)"
 )
 _SCOPE: Final = re.compile(
-    r"部分(?:单位|部门)|\d+个(?:部门|单位|乡镇|镇|街道)|所属|下属|乡镇(?!人民)|上半年|季度|有的"
+    r"部分(?:单位|部门)|\d+个(?:部门|单位|乡镇|镇|街道)|所属|下属|站所|科室|内设机构|乡镇(?!人民)|上半年|季度|有的"
 )
-_YEAR: Final = re.compile(r"(20\d\d)年")
+_YEAR: Final = re.compile(r"(?<!与)(?<!比)(?<!较)(20\d\d)年")
 _SENTENCE: Final = re.compile(r"[^。！？；\n]+")
 
 
@@ -55,22 +55,25 @@ def find_denials(passage: Passage, year: int | None) -> Iterator[Denial]:
         return
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        if not _is_of_the_year(sentence, year) or _SCOPE.search(sentence):
+        if _SCOPE.search(sentence):
             continue
-        if _denies_applications(sentence):
+        if _denies_applications(sentence, year):
             yield Denial((topics.RECEIVED,), sentence.strip(), passage, speaks_of_disclosure=True)
-        if cases := _denied_cases(sentence):
+        if cases := _denied_cases(sentence, year):
             about = "信息公开" in sentence or "政务公开" in sentence
             yield Denial(cases, sentence.strip(), passage, about or "信息公开" in text)
 
 
-def _is_of_the_year(sentence: str, year: int | None) -> bool:
-    years = {int(found) for found in _YEAR.findall(sentence)}
-    return year is None or not years or year in years
+def _is_of_the_year(sentence: str, at: int, year: int | None) -> bool:
+    """Tell whether a denial is of the year reported on: by the last year named before it."""
+    years = _YEAR.findall(sentence, 0, at) or _YEAR.findall(sentence)[:1]
+    return year is None or not years or int(years[-1]) == year
 
 
-def _denies_applications(sentence: str) -> bool:
+def _denies_applications(sentence: str, year: int | None) -> bool:
     for match in _APPLICATIONS.finditer(sentence):
+        if not _is_of_the_year(sentence, match.start(), year):
+            continue
         between = match["between"]
         if not _NOT_ALL.search(between) or (
             _EVERYONE.search(between) and not re.search("复议|诉讼|结转|通过", between)
@@ -79,10 +82,11 @@ def _denies_applications(sentence: str) -> bool:
     return False
 
 
-def _denied_cases(sentence: str) -> tuple[str, ...]:
+def _denied_cases(sentence: str, year: int | None) -> tuple[str, ...]:
     """Tell which cases a sentence denies; a word for 'both' covers reviews and suits."""
     for match in _REMEDIES.finditer(sentence):
-        if _NOT_EVERY.search(match["between"]):
+        of_the_year = _is_of_the_year(sentence, match.start(), year)
+        if not of_the_year or _NOT_EVERY.search(match["between"]):
             continue
         said = match["between"] + match["cases"]
         cases = []

@@ -9,7 +9,7 @@ REFUSED, UNAVAILABLE, NOT_PROCESSED, OTHER = "refused", "unavailable", "not_proc
 REVIEWS, SUITS, REVIEWS_AND_SUITS = "reviews", "suits", "reviews_and_suits"
 DIRECT_SUITS, SUITS_AFTER = "direct_suits", "suits_after"
 MADE, IN_FORCE, REPEALED = "made", "in_force", "repealed"
-LICENCES, PENALTIES = "licences", "penalties"
+LICENCES, PENALTIES, COMPULSORY = "licences", "penalties", "compulsory"
 
 FRAME: Final = frozenset({RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT})
 VAGUE: Final = frozenset({*FRAME, NOT_PROCESSED, OTHER})
@@ -40,6 +40,7 @@ WORDS: Final[dict[str, str]] = {
     REPEALED: "废止规范性文件",
     LICENCES: "行政许可处理决定",
     PENALTIES: "行政处罚处理决定",
+    COMPULSORY: "行政强制处理决定",
     "upheld": "结果维持",
     "corrected": "结果纠正",
     "other_outcome": "其他结果",
@@ -93,6 +94,7 @@ _LEADS: Final = (
     (MADE, r"(?:制发|制定)[^，。；\d]{0,6}?规范性文件"),
     (LICENCES, r"作出行政许可(?:处理)?"),
     (PENALTIES, r"作出行政处罚(?:处理)?"),
+    (COMPULSORY, r"作出行政强制(?:处理)?"),
     (
         RECEIVED,
         r"(?:新收|收到|接收|接到|收悉|受理|收取)[^。；：\d]{0,45}?申请",

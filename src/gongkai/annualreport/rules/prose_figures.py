@@ -13,6 +13,7 @@ _TABLE_OF = {
     topics.REPEALED: "表二",
     topics.LICENCES: "表二",
     topics.PENALTIES: "表二",
+    topics.COMPULSORY: "表二",
 }
 
 

@@ -12,6 +12,14 @@ from gongkai.annualreport.rules.rule import Problem, Rule, Subject
 TOLERANCE = Decimal("0.01")
 """Percentage points by which a printed share may be off beside rounding and cutting off."""
 _ROUGH = Decimal(1)
+_GROUPS_OF = {
+    topics.GRANTED: (topics.GRANTED_OR_PARTIAL,),
+    topics.PARTIAL: (topics.GRANTED_OR_PARTIAL,),
+}
+"""A group that is itself a part of another: what was granted in part is of what was granted.
+
+A share of any other group is none: nearly every wrong percentage fits some group by chance.
+"""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -46,7 +54,7 @@ def _wholes(subject: Subject, verdict: Verdict, tables: Tables) -> list[Decimal]
     ]
     printed = [
         Decimal(figure)
-        for topic in (topics.HANDLED, topics.RECEIVED, *topics.GROUPS)
+        for topic in (topics.HANDLED, topics.RECEIVED, *_GROUPS_OF.get(verdict.claim.topic, ()))
         for figure in tables.accepted(topic)
         if figure is not None
     ]

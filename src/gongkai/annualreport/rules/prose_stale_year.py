@@ -15,7 +15,7 @@ _MADE = re.compile("编制|形成|公布|发布|现将|撰写|本报告|如下")
 _PROBLEMS = 5
 _FIRST_YEAR = re.compile(r"^\s*(20\d\d)年度?[，,以我全]")
 _CUE = re.compile(
-    "下一步|下步|改进(?:措施|情况|方向|打算|意见)|整改(?:措施|情况)|今后|工作(?:打算|计划|思路|安排)"
+    "下一步|下步|改进(?:措施|情况|方向|打算|意见)|整改(?:措施|情况)(?!均?已|全部|落实)|今后|工作(?:打算|计划|思路|安排)"
     "|努力方向|针对(?:上述|以上|这些|存在)"
 )
 _WILL = (
@@ -96,7 +96,7 @@ def _plans(subject: Subject, passage: Passage, year: int, *, cued: bool) -> Iter
 
 def _opening(subject: Subject, passage: Passage, year: int) -> Iterator[Problem]:
     match = _FIRST_YEAR.match(passage.text)
-    if match and int(match[1]) == year - 1:
+    if match and int(match[1]) == year - 1 and f"{year}年" not in passage.text:
         shown = passage.text.strip()[:16]
         yield _problem(subject, passage, shown, f"本报告是{year}年度的", year, int(match[1]))
 
