@@ -48,7 +48,7 @@ def _lines(rows: Sequence[PrintedRow], notes: Notes) -> list[_Line]:
         if _is_heading(row):
             headings.update(assembly.read_headings(row, "applications", notes))
             continue
-        if not row.values:
+        if entry is None and not row.values:
             continue
         cells = assembly.read_values(row, _COLUMNS, headings)
         if cells is None:

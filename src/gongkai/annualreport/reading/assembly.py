@@ -97,8 +97,9 @@ def read_values(
         chosen = _short(row, len(columns))
     if not any(chosen) and row.has_values:
         return None
+    missing = EMPTY if row.values or not row.label else Cell(place=row.place(row.label))
     return tuple(
-        EMPTY if cell is None else read_cell(cell.text, row.place(cell), column.kind)
+        missing if cell is None else read_cell(cell.text, row.place(cell), column.kind)
         for cell, column in zip(chosen, columns, strict=True)
     )
 

@@ -116,6 +116,12 @@ def _heading(index: int, text: str) -> Heading | None:
     return Heading(index, number, title, rest, topic, exact)
 
 
+def is_chapter_title(text: str) -> bool:
+    """Tell one of the form's six chapter titles, with or without its number."""
+    match = _HEADING.match(text) if len(text) <= _LONGEST_HEADING else None
+    return "".join((match[4] if match else text).split()) in _CANONICAL
+
+
 def _bare_heading(index: int, text: str) -> Heading | None:
     """Accept a heading whose number was lost, when its words are exactly the form's."""
     words = text.strip()

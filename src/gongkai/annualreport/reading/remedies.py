@@ -24,9 +24,12 @@ def read_remedies(rows: Sequence[PrintedRow], form: FormCode, notes: Notes) -> R
     columns = shape.rows[0].columns
     by_group: dict[str, tuple[Cell, ...]] = {}
     in_line: list[Cell] = []
+    blank: list[Cell] = []
     for row in rows:
         if not _is_data(row):
-            assembly.read_headings(row, "remedies", notes)
+            headings = assembly.read_headings(row, "remedies", notes)
+            if len(headings) >= _GROUP and row.label:
+                blank = [Cell(place=row.place(row.label))] * _ALL
             continue
         entry = row.match.find("row", "remedies") if row.match else None
         cells = tuple(read_cell(c.text, row.place(c), "count") for c in row.values)
@@ -34,6 +37,8 @@ def read_remedies(rows: Sequence[PrintedRow], form: FormCode, notes: Notes) -> R
             by_group[entry.key] = cells
         elif len(in_line) < _ALL or not any(cell.text for cell in in_line):
             in_line = _fit(row, cells) if len(cells) >= _ALL else in_line + _fit(row, cells)
+    if not in_line and not by_group:
+        in_line = blank  # headings over nothing: a worksheet has no cells where nothing is written
     for i, key in enumerate(_GROUPS):
         part = tuple(in_line[i * _GROUP : (i + 1) * _GROUP])
         if len(part) == len(columns):

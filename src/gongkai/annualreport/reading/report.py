@@ -1,6 +1,6 @@
 """A document to a report: tables from grids first, then from what text is left, then the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from gongkai.annualreport.reading.dumpremedies import read_remedies_dump
 from gongkai.annualreport.reading.outline import (
     Heading,
     find_headings,
+    is_chapter_title,
     read_outline,
     read_title,
     region,
@@ -26,7 +27,7 @@ from gongkai.annualreport.reading.sorting import rows_by_table
 from gongkai.annualreport.reading.titles import Title
 from gongkai.annualreport.reading.tokens import table_lines
 from gongkai.annualreport.reading.wrapping import Lines, join_wrapped
-from gongkai.officedocs.document import INVISIBLE, Document, Paragraph
+from gongkai.officedocs.document import INVISIBLE, Document, Paragraph, Table
 from gongkai.officedocs.errors import UnreadableFileError
 from gongkai.officedocs.files import read_document
 
@@ -82,11 +83,24 @@ def report_from(document: Document) -> Report:
 
 def _paragraphs(document: Document) -> list[Paragraph]:
     """Give the running text, without characters that have no width."""
-    found = [block for block in document.blocks if isinstance(block, Paragraph)]
+    found: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append(block)
+        else:
+            found.extend(_titles_in(block))
     if not any(INVISIBLE.search(paragraph.text) for paragraph in found):
         return found
     visible = (p._replace(text=INVISIBLE.sub("", p.text)) for p in found)
     return [paragraph for paragraph in visible if paragraph.text.strip()]
+
+
+def _titles_in(table: Table) -> Iterator[Paragraph]:
+    """Give chapter titles that stand as rows of a table, as in a worksheet."""
+    for row in table.rows:
+        filled = [cell for cell in row if cell.text]
+        if len(filled) == 1 and is_chapter_title(filled[0].text):
+            yield Paragraph(filled[0].text, table.place_of(filled[0]))
 
 
 def _form(tables: dict[TableKey, ReportTable], title: Title) -> FormCode:
