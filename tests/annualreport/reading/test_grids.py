@@ -185,3 +185,35 @@ def test_a_table_of_page_furniture_is_not_taken_for_a_statutory_one() -> None:
 
     assert not report.disclosure.is_present
     assert report.applications.is_present
+
+
+def test_a_merged_figure_printed_twice_counts_once_though_the_heading_repeats_elsewhere() -> None:
+    table = (
+        "<tr><td>信息内容<td>本年制发件数<td>本年制发件数<td>本年废止件数<td>现行有效件数</tr>"
+        "<tr><td>规章<td>5<td>5<td>1<td>24</tr>"
+        "<tr><td>行政规范性文件<td>339<td>352<td>352<td>2548</tr>"
+    )
+
+    report = _read(table, _applications(_full()))
+
+    cells = report.disclosure.cells[:6]
+    assert [cell.value for cell in cells] == [5, 1, 24, 339, 352, 2548]
+
+
+def test_a_table_of_headings_alone_is_blank_and_not_missing() -> None:
+    headings = f"<tr><td colspan=5>行政复议</tr><tr>{GROUPS}</tr>"
+
+    report = _read(headings, _applications(_full()))
+
+    assert report.remedies.is_present
+    assert all(cell.value is None for cell in report.remedies.cells)
+
+
+def test_a_chapter_title_in_a_row_of_its_own_is_a_chapter() -> None:
+    titles = FORMS["2021"].chapters
+    rows = [f"<tr><td colspan=8>三、{titles[2]}</tr>", _applications(_full())]
+    rows.append(f"<tr><td colspan=8>{titles[3]}</tr>")
+
+    report = _read("".join(rows))
+
+    assert [chapter.title for chapter in report.chapters] == [titles[0], titles[2], titles[3]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Literal
 
 from gongkai.annualreport.forms import ColumnSpec, TableKey, TableShape
@@ -10,6 +11,8 @@ from gongkai.annualreport.reading.figures import is_label, read_cell
 from gongkai.annualreport.reading.labels import Entry, Match, recognise, recognise_near
 from gongkai.annualreport.reading.rows import PrintedRow
 from gongkai.officedocs.document import GridCell
+
+_MOST_REPEATS = 2
 
 
 @dataclass
@@ -85,11 +88,17 @@ def read_values(
             ]
         )
     filled = [cell for cell in row.values if cell.text]
+    single = _without_repeats(row.values, len(columns))
     chosen: list[GridCell | None]
     if len(row.values) > len(columns) == len(filled) and in_order:
         chosen = list(filled)
+    elif single:
+        chosen = list(single)
     elif not in_order or ordered == keys:
-        by_key = {headings[c.column]: c for c in row.values if c.column in headings}
+        by_key: dict[str, GridCell] = {}
+        for cell in row.values:
+            if cell.column in headings:
+                by_key.setdefault(headings[cell.column], cell)
         chosen = [by_key.get(key) for key in keys]
     elif len(row.values) > len(columns):
         chosen = _surplus(row, len(columns))
@@ -102,6 +111,23 @@ def read_values(
         missing if cell is None else read_cell(cell.text, row.place(cell), column.kind)
         for cell, column in zip(chosen, columns, strict=True)
     )
+
+
+def _without_repeats(values: Sequence[GridCell], count: int) -> tuple[GridCell, ...]:
+    """Take merged cells that were printed twice once; nothing when it is not plain which they are.
+
+    Only where all cells are filled, and leaving out repeats gives the same figures in every way.
+    """
+    surplus = len(values) - count
+    if not 0 < surplus <= _MOST_REPEATS or not all(cell.text for cell in values):
+        return ()
+    repeats = [i for i in range(1, len(values)) if values[i].text == values[i - 1].text]
+    ways = [
+        tuple(cell for i, cell in enumerate(values) if i not in dropped)
+        for dropped in combinations(repeats, surplus)
+    ]
+    figures = {tuple(cell.text for cell in way) for way in ways}
+    return ways[0] if len(figures) == 1 else ()
 
 
 def _surplus(row: PrintedRow, count: int) -> list[GridCell | None]:
