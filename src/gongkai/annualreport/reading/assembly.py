@@ -70,47 +70,46 @@ def _near(text: str, table: TableKey) -> Match | None:
 def read_values(
     row: PrintedRow, columns: Sequence[ColumnSpec], headings: Mapping[int, str]
 ) -> tuple[Cell, ...] | None:
-    """Read the cells of a row into the form's columns; None when they cannot be told apart.
+    """Read the cells of a row into the form's columns; None when they cannot be told apart."""
+    chosen = _choose(row, [column.key for column in columns], headings)
+    if not any(chosen) and row.has_values:
+        return None
+    missing = EMPTY if row.values or not row.label else Cell(place=row.place(row.label))
+    place_of = row.table.place_of
+    return tuple(
+        [
+            missing if cell is None else read_cell(cell.text, place_of(cell), column.kind)
+            for cell, column in zip(chosen, columns, strict=True)
+        ]
+    )
+
+
+def _choose(
+    row: PrintedRow, keys: Sequence[str], headings: Mapping[int, str]
+) -> Sequence[GridCell | None]:
+    """Choose the cell of each column.
 
     As many cells as columns, or as many filled ones: in order (unless the headings stand in another
     order). Otherwise the headings' grid columns decide; without them the last cells, counted from
     the table's edge.
     """
-    keys = [column.key for column in columns]
+    values, count = row.values, len(keys)
     ordered = [headings[column] for column in sorted(headings)]
     in_order = ordered == keys or set(ordered) != set(keys)
-    if len(row.values) == len(columns) and in_order:
-        place_of = row.table.place_of
-        return tuple(
-            [
-                read_cell(v.text, place_of(v), c.kind)
-                for v, c in zip(row.values, columns, strict=True)
-            ]
-        )
-    filled = [cell for cell in row.values if cell.text]
-    single = _without_repeats(row.values, len(columns))
-    chosen: list[GridCell | None]
-    if len(row.values) > len(columns) == len(filled) and in_order:
-        chosen = list(filled)
-    elif single:
-        chosen = list(single)
-    elif not in_order or ordered == keys:
+    if len(values) == count and in_order:
+        return values
+    filled = [cell for cell in values if cell.text]
+    if len(values) > count == len(filled) and in_order:
+        return filled
+    if single := _without_repeats(values, count):
+        return single
+    if not in_order or ordered == keys:
         by_key: dict[str, GridCell] = {}
-        for cell in row.values:
+        for cell in values:
             if cell.column in headings:
                 by_key.setdefault(headings[cell.column], cell)
-        chosen = [by_key.get(key) for key in keys]
-    elif len(row.values) > len(columns):
-        chosen = _surplus(row, len(columns))
-    else:
-        chosen = _short(row, len(columns))
-    if not any(chosen) and row.has_values:
-        return None
-    missing = EMPTY if row.values or not row.label else Cell(place=row.place(row.label))
-    return tuple(
-        missing if cell is None else read_cell(cell.text, row.place(cell), column.kind)
-        for cell, column in zip(chosen, columns, strict=True)
-    )
+        return [by_key.get(key) for key in keys]
+    return _surplus(row, count) if len(values) > count else _short(row, count)
 
 
 def _without_repeats(values: Sequence[GridCell], count: int) -> tuple[GridCell, ...]:

@@ -52,7 +52,7 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title:
     found: list[Title] = []
     for index, paragraph in enumerate(paragraphs):
         if "报" not in paragraph.text and "总" not in paragraph.text:
-            continue
+            continue  # most lines of a page: not worth squeezing
         text = _squeeze(paragraph.text)
         if len(text) <= _LONGEST_TITLE:
             title = _read_title(paragraphs, index, text)

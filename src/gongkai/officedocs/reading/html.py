@@ -148,7 +148,7 @@ def _span(text: str | None) -> int:
 
 def _cell_text(node: LexborNode, *, may_hold_two: bool) -> str:
     text = node.text()
-    if text.isdecimal() and not may_hold_two:
+    if text.isalnum() and not may_hold_two:
         return text
     text = " ".join(text.split())
     if may_hold_two and len(text) > 1 and text.isdecimal() and len(node.css(_INNER)) > 1:
