@@ -23,10 +23,16 @@ def check(subject: Subject) -> Iterator[Problem]:
             Place(in_source(shape.name, "、".join(places)), shape.chapter + 0.5, places[0])
             if places
             else Place(shape.name, shape.chapter + 0.5),
-            f"表内写作“{printed}”{times}，{how}规定格式是“{canonical}”。请改用规定的文字。",
+            f"表内写作“{_inner(printed)}”{times}，{how}规定格式是“{_inner(canonical)}”。"
+            "请改用规定的文字。",
             expected=canonical,
             actual=printed,
         )
+
+
+def _inner(label: str) -> str:
+    """Write the quotation marks of a label that is itself quoted as GB/T 15834 has them."""
+    return label.replace("“", "‘").replace("”", "’")
 
 
 RULE = Rule(
