@@ -166,3 +166,13 @@ def test_a_sentence_broken_over_two_lines_is_read_as_one() -> None:
     text = "2023年度，我局畅通各种申请渠道，共收到政府信息公开申请30件，上年结转\n2件，答复31件。"
 
     assert severities(text) == ["error"]
+
+
+def test_all_cases_of_a_body_are_not_its_cases_over_disclosure() -> None:
+    cells: Figures = {
+        ("remedies", "reconsideration", "upheld"): 5,
+        ("remedies", "reconsideration", "total"): 5,
+    }
+    text = "本年度作为被申请人的行政复议案件12件，其中政府信息公开类5件。"
+
+    assert ask(RULE, make_report(cells=cells, chapters={4: text})) == []

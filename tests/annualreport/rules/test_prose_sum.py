@@ -75,3 +75,10 @@ def test_results_that_agree_with_a_table_that_does_not_add_up_are_the_tables_mat
     )
 
     assert ask(RULE, make_report(cells=cells, chapters={1: text})) == []
+
+
+@pytest.mark.parametrize(("last", "found"), [(17, []), (16, ["warning"])])
+def test_a_whole_split_in_two_ways_adds_up_twice(last: int, found: list[str]) -> None:
+    text = f"全年发布信息30条，其中动态28条，公告2条，图片13条，文字{last}条。"
+
+    assert severities(text) == found

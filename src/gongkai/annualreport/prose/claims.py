@@ -32,6 +32,7 @@ _SHARE: Final = re.compile(
     r"^[，,、（(]?\s*(?:约)?(?:占|占比)(?:[^，。；\d]{0,20}?)(?:的)?(?:比例|比重|比)?[为达约是]?\s*$"
 )
 _DISCLOSURE: Final = re.compile("信息公开|政务公开|申请公开")
+_OF_THEM: Final = re.compile(r"[，,；（(]?\s*(?:其中|包括|含)[^。；]{0,15}?(?:信息公开|政务公开)")
 _REMEDIES: Final = 4
 _AS_AUTHORITY: Final = re.compile(
     r"(?:受理|审理|审结|办结|办理|审查|承办|收到)[^，。；被]{0,10}复议"
@@ -100,7 +101,9 @@ def _claim(
     whole = text[sentence : figure.start]
     if topic in topics.VAGUE and not _continues(text, whole, before):
         return
-    if topic in topics.CASES and not _speaks_of_disclosure(passage, whole, figure.lead):
+    if topic in topics.CASES and (
+        not _speaks_of_disclosure(passage, whole, figure.lead) or _is_narrowed(text, whole, figure)
+    ):
         return
     if topic in topics.OUTCOMES:
         topic = _of_cases(topic, before, sentence)
@@ -161,6 +164,11 @@ def _speaks_of_disclosure(passage: Passage, sentence: str, lead: str) -> bool:
         return True
     about = passage.number == _REMEDIES or _DISCLOSURE.search(passage.text) is not None
     return about and not _AS_AUTHORITY.search(lead)
+
+
+def _is_narrowed(text: str, sentence: str, figure: Figure) -> bool:
+    """Tell all cases of a body from those over disclosure: 行政复议12件，其中政府信息公开类5件."""
+    return not _DISCLOSURE.search(sentence) and bool(_OF_THEM.match(text, figure.end))
 
 
 def _of_cases(outcome: str, before: list[Claim], sentence: int) -> str:

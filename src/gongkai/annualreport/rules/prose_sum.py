@@ -115,15 +115,30 @@ def _is_wrong(text: str, found: _List) -> bool:
     after_first = text[parts[0].start : parts[-1].end]
     if _NESTED.search(after_first) or _OPEN_ENDED.search(between):
         return False
-    added = sum(part.value for part in parts)
-    if added == whole.value:
+    if _splits_whole(parts, whole):
         return False
+    added = sum(part.value for part in parts)
     if topics.LEAD.search(parts[0].lead) and topics.LEAD.search(whole.lead):
         return False
     if added < whole.value and not _STOP.search(text, parts[-1].end):
         return False
     least = _SOME_LEFT_OUT if found.names_all or "包括" in between[:8] else _FEW_LEFT_OUT
     return added >= least * whole.value
+
+
+def _splits_whole(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Tell whether the parts make the whole, once or several times over.
+
+    受理30件，其中自然人28件，法人2件；予以公开13件…: two ways of splitting the same thirty.
+    """
+    left = whole.value
+    for part in parts:
+        left -= part.value
+        if left < 0:
+            return False
+        if left == 0:
+            left = whole.value
+    return left == whole.value
 
 
 def _problem(subject: Subject, passage: Passage, found: _List) -> Problem:
