@@ -14,7 +14,7 @@ _PADDING = 12.0
 _SLACK = 1.0
 """Punctuation that must not begin a line takes a character with it to the next."""
 _STARTS = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
-_FIGURE = re.compile(r"[-—/\d.,万元]+")
+_FIGURE = re.compile(r"[-—/\d.,万亿元零〇一二两三四五六七八九十百千]+")
 
 
 class _Pair(NamedTuple):
