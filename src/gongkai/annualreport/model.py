@@ -1,6 +1,6 @@
 """The annual report as data: immutable, typed, every figure with its place in the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -101,7 +101,7 @@ class Report:
     preamble: tuple[tuple[str, str], ...]
     """Paragraphs between the title and the first chapter, each with its place."""
     chapters: tuple[Chapter, ...]
-    tables: dict[TableKey, ReportTable]
+    tables: Mapping[TableKey, ReportTable]
     labels: tuple[LabelUse, ...] = ()
     remarks: tuple[Remark, ...] = ()
     title_place: str = ""
