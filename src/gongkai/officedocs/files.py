@@ -38,6 +38,8 @@ SUFFIXES: dict[str, Reader] = {
 """File name endings and the reader of each; content that says otherwise wins."""
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PIPE_ROWS = 10
+"""A text with so many lines that begin with a bar holds Markdown's tables."""
 _TEXT_READERS = (read_text, read_markdown, read_html)
 
 
@@ -84,6 +86,8 @@ def choose_reader(data: bytes, suffix: str) -> Reader:
         return read_office97
     if _looks_like_html(data) and named is not read_markdown:
         return read_html
+    if named is read_text and data.count(b"\n|") >= _PIPE_ROWS:
+        return read_markdown
     if named in _TEXT_READERS:
         return named
     if named is None:

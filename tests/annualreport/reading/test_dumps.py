@@ -179,3 +179,9 @@ def test_one_wrong_figure_does_not_upset_the_reading(seed: int) -> None:
 def test_a_text_that_is_no_annual_report_is_refused_with_a_sentence() -> None:
     with pytest.raises(UnreadableFileError, match="没有找到年度报告的章节和表格"):
         report_from(read_text("今天天气很好。\n明天也好。".encode(), "信.txt"))
+
+
+def test_a_figure_glued_to_its_label_is_parted_from_it() -> None:
+    lines = [f"{label}{_line(row)}" for label, row in zip(LABELS, ROWS, strict=True)]
+
+    assert _values(_read("\n".join(lines))) == ROWS

@@ -217,3 +217,27 @@ def test_a_chapter_title_in_a_row_of_its_own_is_a_chapter() -> None:
     report = _read("".join(rows))
 
     assert [chapter.title for chapter in report.chapters] == [titles[0], titles[2], titles[3]]
+
+
+def test_a_serial_number_before_the_label_is_no_figure() -> None:
+    head = "<tr><td>序号<td>项目" + "".join(f"<td>{name}" for name in COLUMNS) + "</tr>"
+    rows = [
+        f"<tr><td>{i}<td>{label}" + "".join(f"<td>{value}" for value in values) + "</tr>"
+        for i, (label, values) in enumerate(_full(), start=1)
+    ]
+
+    report = _read(head + "".join(rows))
+
+    assert report.applications.value("new_received", "natural_person") == 100
+    assert report.applications.value("carried_out", "total") == 100 + 24 * 6
+
+
+def test_a_numeral_cut_off_its_group_is_no_figure() -> None:
+    rows = [
+        f"<tr><td>三<td>办理<td>{label}" + "".join(f"<td>{value}" for value in values) + "</tr>"
+        for label, values in _full()
+    ]
+
+    report = _read("".join(rows))
+
+    assert report.applications.value("granted", "natural_person") == 102

@@ -6,6 +6,9 @@ from gongkai.annualreport.reading.figures import is_label
 from gongkai.annualreport.reading.labels import Match, recognise
 from gongkai.officedocs.document import INVISIBLE, GridCell, Table
 
+_LEADING = 2
+"""So many cells may stand before the labels: a serial number, a numeral cut off its group."""
+
 
 class PrintedRow(NamedTuple):
     """One row as printed: its label cells, the cells after the last of them, and the table."""
@@ -57,10 +60,11 @@ def _printed_row(table: Table, width: int, row: tuple[GridCell, ...]) -> Printed
     for position, cell in enumerate(row):
         if not cell.text:
             continue
-        if not is_label(cell.text):
+        if is_label(cell.text):
+            labels.append(cell)
+            last = position
+        elif labels or position >= _LEADING:
             break
-        labels.append(cell)
-        last = position
     matches = tuple([recognise(cell.text) for cell in labels])
     return PrintedRow(table, width, tuple(labels), row[last + 1 :], matches)
 

@@ -17,6 +17,7 @@ _PAGE_MARK = re.compile(
 )
 _ENUMERATOR_ALONE = re.compile(r"^\d{1,2}\s*[.．、]$")
 _UNIT_APART = re.compile(r"(\d)\s+(万元|亿元|元|[件个项条](?=\s|$))")
+_GLUED = re.compile(r"(.*[\u4e00-\u9fff）”])(\d[\d,.]*(?:\s+[-\d,.—/]+)*)\s*$")
 _SPLIT = re.compile(r"\S+")
 _MANY = 3
 """So many figures at the end of a line are a table's, whatever words stand before them."""
@@ -56,7 +57,7 @@ def table_lines(paragraphs: Sequence[Paragraph], span: range, table: TableKey) -
 
 def _line(index: int, paragraph: Paragraph, table: TableKey) -> Line | None:
     text = _UNIT_APART.sub(r"\1\2", paragraph.text)
-    words = [(m[0], m.start()) for m in _SPLIT.finditer(text)]
+    words = [(m[0], m.start()) for m in _SPLIT.finditer(_unglued(text))]
     first = len(words)
     while first and _is_figure(words[first - 1][0]):
         first -= 1
@@ -68,6 +69,14 @@ def _line(index: int, paragraph: Paragraph, table: TableKey) -> Line | None:
     if label and not is_label and len(figures) < _MANY:
         return None
     return Line(index, label, figures, paragraph.place, paragraph.gap)
+
+
+def _unglued(text: str) -> str:
+    """Part a label from a figure that follows without a space: 2.重复申请0 0 0."""
+    match = _GLUED.match(text)
+    if match is None or recognise(match[1]) is None:
+        return text
+    return f"{match[1]} {match[2]}"
 
 
 def _token(place: str, text: str, word: str, at: int) -> Token:
