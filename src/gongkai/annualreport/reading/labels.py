@@ -51,6 +51,10 @@ class Match:
         strong = frozenset(e.table for e in self.entries if e.role != "column")
         return strong or frozenset(e.table for e in self.entries)
 
+    def may_be_of(self, table: TableKey) -> bool:
+        """Tell whether it may stand for anything in a table, a column's heading too."""
+        return any(entry.table == table for entry in self.entries)
+
     @cached_property
     def _by_role(self) -> dict[tuple[Role, TableKey | None], Entry]:
         found: dict[tuple[Role, TableKey | None], Entry] = {}

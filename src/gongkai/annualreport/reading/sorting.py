@@ -23,7 +23,7 @@ def rows_by_table(document: Document) -> dict[TableKey, list[PrintedRow]]:
         if not isinstance(block, Table):
             continue
         rows = printed_rows(block)
-        if sum(row.match is not None for row in rows) < _FEWEST and not _continues(rows, carried):
+        if not _is_statutory(rows) and not _continues(rows, carried):
             continue
         current = _first_kind(rows, carried) or carried
         for row in rows:
@@ -32,6 +32,12 @@ def rows_by_table(document: Document) -> dict[TableKey, list[PrintedRow]]:
                 sorted_rows[current].append(row)
         carried = current
     return sorted_rows
+
+
+def _is_statutory(rows: tuple[PrintedRow, ...]) -> bool:
+    """Tell one of the three tables: known labels in several rows, or several in one."""
+    known = [sum(match is not None for match in row.matches) for row in rows]
+    return sum(count > 0 for count in known) >= _FEWEST or max(known, default=0) > _FEWEST
 
 
 def _continues(rows: tuple[PrintedRow, ...], carried: TableKey | None) -> bool:
@@ -52,7 +58,7 @@ def _kind(row: PrintedRow, current: TableKey | None) -> TableKey | None:
     known = [match.tables for match in row.matches if match]
     if not known:
         return None
-    if len(known) == 1 and current in known[0]:
+    if current and all(match is None or match.may_be_of(current) for match in row.matches):
         return current
     votes = Counter(table for tables in known for table in tables)
     most = max(votes.values())
