@@ -9,13 +9,20 @@ from repo.tree import PACKAGE, ROOT, contracts, modules, names, project, syntax
 
 NETWORK = {"ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl"}
 NETWORK |= {"asyncio", "urllib.request", "webbrowser", "xmlrpc"}
-IMPORT_NAMES = {"python-calamine": "python_calamine"}
+IMPORT_NAMES = {
+    "chinesecalendar": "chinese_calendar",
+    "python-calamine": "python_calamine",
+    "python-docx": "docx",
+    "python-stdnum": "stdnum",
+}
 """Distributions that are imported by another name."""
 
 FACES = {"typer", "rich"}
 """What only the command line shows itself with."""
 
 FLOOR_0 = [name.removeprefix("gongkai.") for name in names(contracts()["pure"]["source_modules"])]
+EXTRAS = {"ray"}
+"""What only `gongkai[cluster]` brings."""
 FILES = [path for room in FLOOR_0 for path in modules(f"src/gongkai/{room}")]
 
 
@@ -32,7 +39,7 @@ def _imports(path: Path) -> Iterator[str]:
 def test_floor_0_stands_on_the_standard_library_and_the_declared_parts(path: Path) -> None:
     declared = {dependency.split(">")[0] for dependency in project()["project"]["dependencies"]}
     parts = {IMPORT_NAMES.get(name, name) for name in declared} - FACES
-    allowed = sys.stdlib_module_names | parts | {"gongkai"}
+    allowed = sys.stdlib_module_names | parts | EXTRAS | {"gongkai"}
 
     strange = {name for name in _imports(path) if name.partition(".")[0] not in allowed}
 
