@@ -185,3 +185,13 @@ def test_a_figure_glued_to_its_label_is_parted_from_it() -> None:
     lines = [f"{label}{_line(row)}" for label, row in zip(LABELS, ROWS, strict=True)]
 
     assert _values(_read("\n".join(lines))) == ROWS
+
+
+@pytest.mark.parametrize("label", ["合计", "总计", "小计"])
+@pytest.mark.parametrize("at", [4, 12])
+def test_an_added_row_of_sums_is_not_the_total_of_the_form(label: str, at: int) -> None:
+    lines = [f"{label} {_line(row)}" for label, row in zip(LABELS, ROWS, strict=True)]
+
+    report = _read("\n".join([*lines[:at], f"{label} 9 8 7 6 5 4 39", *lines[at:]]))
+
+    assert _values(report) == ROWS

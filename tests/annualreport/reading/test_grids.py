@@ -241,3 +241,43 @@ def test_a_numeral_cut_off_its_group_is_no_figure() -> None:
     report = _read("".join(rows))
 
     assert report.applications.value("granted", "natural_person") == 102
+
+
+def _with_added(label: str, at: int) -> Report:
+    """Read 表三 with a row of ones added before the row ``at``."""
+    rows = _full()
+    return _read(_applications([*rows[:at], (label, [1] * 7), *rows[at:]]))
+
+
+@pytest.mark.parametrize("label", ["合计", "总计", "（七）合计", "（七）总计", "总结", "小计"])
+@pytest.mark.parametrize("at", [2, 4, 12, 20, 25])
+def test_an_added_row_of_sums_is_not_the_total_of_the_form(label: str, at: int) -> None:
+    table = _with_added(label, at).applications
+
+    assert table.value("total_results", "natural_person") == 123
+    assert table.value("carried_out", "total") == 244
+
+
+def test_an_added_row_is_said_and_its_label_is_no_misprint_of_the_total() -> None:
+    report = _with_added("合计", 4)
+
+    assert _rules(report) == {"reading.unknown_row"}
+    assert not [use for use in report.labels if use.printed == "合计"]
+
+
+def test_the_total_of_the_form_may_be_worded_otherwise_than_an_added_one() -> None:
+    rows = [(label.replace("总计", "合计"), values) for label, values in _full()]
+
+    report = _read(_applications([*rows[:4], ("总计", [1] * 7), *rows[4:]]))
+
+    assert report.applications.value("total_results", "natural_person") == 123
+
+
+def test_a_row_that_a_page_break_prints_again_is_passed_over_in_silence() -> None:
+    rows = _full()
+
+    report = _read(_applications([*rows[:9], rows[8], *rows[9:]]))
+
+    assert report.applications.value("refused.third_party_rights", "natural_person") == 107
+    assert report.applications.value("refused.internal_affairs", "natural_person") == 108
+    assert not report.remarks

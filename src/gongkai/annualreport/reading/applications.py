@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.annualreport.forms import FORMS, FormCode, TableShape
-from gongkai.annualreport.model import Cell, ReportTable
+from gongkai.annualreport.model import Cell, ReportTable, Value
 from gongkai.annualreport.reading import assembly
 from gongkai.annualreport.reading.arithmetic import broken_sums
 from gongkai.annualreport.reading.arrange import name_by_order
 from gongkai.annualreport.reading.assembly import Notes
 from gongkai.annualreport.reading.labels import Entry, Match, recognise, recognise_near
+from gongkai.annualreport.reading.repeats import Named, settle_repeats
 from gongkai.annualreport.reading.rows import PrintedRow
 from gongkai.annualreport.reading.subtotals import without_subtotals
 
@@ -121,6 +122,7 @@ def _form(lines: list[_Line]) -> FormCode:
 def _resolve(lines: list[_Line], shape: TableShape, notes: Notes) -> dict[str, tuple[Cell, ...]]:
     """Give every line its row key: by label, by the nearest label, by the order of the form."""
     order = [row.key for row in shape.rows]
+    lines = _without_repeats(lines, order)
     by_label = _by_label(lines, order, notes)
     keys = name_by_order(by_label, order)
     for line, printed, key in zip(lines, by_label, keys, strict=True):
@@ -129,11 +131,23 @@ def _resolve(lines: list[_Line], shape: TableShape, notes: Notes) -> dict[str, t
         elif key is None:
             _note_nameless(line, notes)
     _note_arithmetic(lines, keys, notes)
-    found: dict[str, tuple[Cell, ...]] = {}
-    for line, key in zip(lines, keys, strict=True):
-        if key is not None and key not in found:
-            found[key] = line.cells
-    return found
+    return {key: line.cells for line, key in zip(lines, keys, strict=True) if key is not None}
+
+
+def _without_repeats(lines: list[_Line], order: list[str]) -> list[_Line]:
+    """Leave each label to one line; another with the same figures is that line printed twice."""
+    named = [Named(line.key, line.match.kind if line.match else "near") for line in lines]
+    own = settle_repeats(named, order)
+    figures = {key: _figures(line) for line, key in zip(lines, own, strict=True) if key}
+    return [
+        line if line.key == key else line._replace(key=None, match=None)
+        for line, key in zip(lines, own, strict=True)
+        if line.key == key or figures[line.key or ""] != _figures(line)
+    ]
+
+
+def _figures(line: _Line) -> list[Value]:
+    return [cell.value for cell in line.cells]
 
 
 def _by_label(lines: list[_Line], order: list[str], notes: Notes) -> list[str | None]:

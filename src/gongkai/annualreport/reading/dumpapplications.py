@@ -20,6 +20,7 @@ from gongkai.annualreport.reading.dumprows import (
     dump_rows,
     place_by_columns,
 )
+from gongkai.annualreport.reading.repeats import Named, settle_repeats
 from gongkai.annualreport.reading.tokens import Line, Token, all_figures, count_cells
 
 _COLUMNS = 7
@@ -199,9 +200,11 @@ def _by_labels(rows: Sequence[DumpRow], shape: TableShape, notes: Notes) -> Matr
     """Take only rows that their own label names; a row short of figures goes by its columns."""
     matrix: Matrix = {}
     placed = place_by_columns(rows, _COLUMNS)
-    keys = name_by_order([row.key for row in rows], [row.key for row in shape.rows])
+    order = [row.key for row in shape.rows]
+    named = [Named(row.key, row.match.kind if row.match else "near") for row in rows]
+    keys = name_by_order(settle_repeats(named, order), order)
     for row, key in zip(rows, keys, strict=True):
-        if key is None or key not in shape.row_of or key in matrix:
+        if key is None or key not in shape.row_of:
             continue
         tokens = placed.get(row.first_line)
         if tokens is not None:
