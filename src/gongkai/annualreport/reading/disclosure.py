@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from gongkai.annualreport.forms import FORMS, FormCode
 from gongkai.annualreport.model import Cell, ReportTable
 from gongkai.annualreport.reading import assembly
+from gongkai.annualreport.reading.amounts import amounts_in_wan
 from gongkai.annualreport.reading.assembly import Notes
 from gongkai.annualreport.reading.labels import Match, core, recognise_near
 from gongkai.annualreport.reading.rows import PrintedRow
@@ -49,7 +50,10 @@ def read_disclosure(
             _note_unplaced(row, notes)
         else:
             found[entry.key] = cells
-    return assembly.build_table(shape, found) if found else None
+    if not found:
+        return None
+    headings_printed = (cell.text for row in rows for cell in row.labels)
+    return amounts_in_wan(assembly.build_table(shape, found), headings_printed, notes)
 
 
 def _match(row: PrintedRow) -> Match | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from gongkai.annualreport.forms import FORMS, FormCode, TableShape
 from gongkai.annualreport.model import Cell, ReportTable
 from gongkai.annualreport.reading import assembly
+from gongkai.annualreport.reading.amounts import amounts_in_wan
 from gongkai.annualreport.reading.assembly import Notes
 from gongkai.annualreport.reading.dumprows import dump_rows, interleaved, run_lines
 from gongkai.annualreport.reading.figures import read_cell
@@ -27,7 +28,8 @@ def read_disclosure_dump(
         found = _displaced_disclosure(figures, lines, shape, notes)
     if not found:
         return None
-    return assembly.build_table(shape, found)
+    table = assembly.build_table(shape, found)
+    return amounts_in_wan(table, (line.label for line in lines), notes)
 
 
 def _by_own_labels(lines: Sequence[Line], shape: TableShape) -> Matrix:

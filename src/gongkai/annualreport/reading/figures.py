@@ -24,7 +24,9 @@ _MINUS = str.maketrans("−–—﹣", "----")
 _WAN: dict[str, Decimal] = {
     "元": Decimal("0.0001"),
     "元整": Decimal("0.0001"),
+    "千元": Decimal("0.1"),
     "万元": Decimal(1),
+    "百万元": Decimal(100),
     "亿元": Decimal(10_000),
     "": Decimal(1),
 }
@@ -99,14 +101,22 @@ def read_cell(text: str, place: str, kind: CellKind) -> Cell:
 
 
 def _value(figure: Figure, kind: CellKind) -> Value:
-    value = figure.value
     if kind == "amount_wan":
-        value = value * _WAN.get(figure.unit, Decimal(1))
-        if figure.unit in ("元", "元整", "亿元"):
-            value = value.normalize()
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent >= 0:
-        return int(value)
-    if kind != "amount_wan" and value == value.to_integral_value():
-        return int(value)
-    return value
+        return in_wan(figure.value, figure.unit)
+    return _whole(figure.value)
+
+
+def in_wan(amount: Decimal | int | None, unit: str) -> Value:
+    """Convert an amount to 万元, exactly; without a unit it is taken to be in 万元."""
+    if amount is None:
+        return None
+    factor = _WAN.get(unit, Decimal(1))
+    value = Decimal(amount) * factor
+    if factor == 1:
+        exponent = value.as_tuple().exponent
+        return int(value) if isinstance(exponent, int) and exponent >= 0 else value
+    return _whole(value.normalize())
+
+
+def _whole(value: Decimal) -> Value:
+    return int(value) if value == value.to_integral_value() else value
