@@ -5,16 +5,17 @@ from typing import Annotated
 import typer
 
 import gongkai
-from gongkai.site.cli import report
+from gongkai.site.cli import report, statute
 
 app = typer.Typer(
     name="gongkai",
-    help="政务公开：读取、检查政府信息公开工作年度报告。",
+    help="政务公开：读取、检查年度报告，计算法定期限和信息处理费。",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(report.app, name="report")
+app.add_typer(statute.app, name="statute")
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 - the signature is typer's
@@ -30,7 +31,7 @@ def common(
         typer.Option("--version", help="显示版本号。", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
-    """政务公开：读取、检查政府信息公开工作年度报告。"""
+    """政务公开：读取、检查年度报告，计算法定期限和信息处理费。"""
 
 
 def main() -> None:

@@ -24,7 +24,8 @@ _SEVERITIES: Final[dict[Severity, tuple[str, str]]] = {
 }
 
 
-def _console(*, stderr: bool = False) -> Console:
+def open_console(*, stderr: bool = False) -> Console:
+    """Open the terminal; piped output has a width of its own, whatever the caller's window."""
     console = Console(stderr=stderr, highlight=False)
     if not console.is_terminal:
         console.width = _PIPED_WIDTH
@@ -33,7 +34,7 @@ def _console(*, stderr: bool = False) -> Console:
 
 def with_progress(outcomes: Iterable[T], total: int) -> Iterator[T]:
     """Show a progress bar on standard error while several files pass, when someone watches."""
-    console = _console(stderr=True)
+    console = open_console(stderr=True)
     if total < 2 or not console.is_terminal:
         return iter(outcomes)
     return iter(track(outcomes, "正在读取", total=total, console=console, transient=True))
@@ -42,12 +43,12 @@ def with_progress(outcomes: Iterable[T], total: int) -> Iterator[T]:
 def show_error(path: Path, message: str) -> None:
     """Say on standard error why a file could not be read."""
     line = Text.assemble(("无法读取 ", "bold red"), f"{path}：{message}")
-    _console(stderr=True).print(line)
+    open_console(stderr=True).print(line)
 
 
 def show_findings(plain: dict[str, Any], findings: Sequence[Finding]) -> None:
     """Show a report's findings, worst first, each with the place to look at and its basis."""
-    console = _console()
+    console = open_console()
     counts = Counter(finding.severity for finding in findings)
     console.print(_heading(plain))
     if not findings:
@@ -86,7 +87,7 @@ def _count_words(counts: Counter[Severity]) -> str:
 def show_summary(files: int, with_errors: int, failed: int) -> None:
     """Sum up when several files were checked."""
     if files > 1:
-        _console().print(
+        open_console().print(
             f"共{files}份：{files - with_errors - failed}份没有错误，{with_errors}份有错误，"
             f"{failed}份无法读取。"
         )
@@ -94,7 +95,7 @@ def show_summary(files: int, with_errors: int, failed: int) -> None:
 
 def show_report(plain: dict[str, Any]) -> None:
     """Show a report as data: chapters by length, the three tables in the form's words."""
-    console = _console()
+    console = open_console()
     console.print(_heading(plain))
     for chapter in plain["chapters"]:
         console.print(f"  {chapter['number']} {chapter['title']}（{len(chapter['text'])}字）")
