@@ -195,3 +195,16 @@ def test_an_added_row_of_sums_is_not_the_total_of_the_form(label: str, at: int) 
     report = _read("\n".join([*lines[:at], f"{label} 9 8 7 6 5 4 39", *lines[at:]]))
 
     assert _values(report) == ROWS
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "   "])
+@pytest.mark.parametrize("kept", [[22], [6, 7], [9, 10, 22, 24]])
+def test_figures_run_on_after_labels_are_in_no_column(gap: str, kept: list[int]) -> None:
+    lines = [
+        f"{label}{gap}{_line(row if i in kept else [row[0], row[6]], gap)}"
+        for i, (label, row) in enumerate(zip(LABELS, ROWS, strict=True))
+    ]
+
+    read = _values(_read("\n".join(lines)))
+
+    assert read == [row if i in kept else [None] * 7 for i, row in enumerate(ROWS)]

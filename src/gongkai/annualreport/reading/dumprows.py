@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from gongkai.annualreport.forms import TableShape
 from gongkai.annualreport.reading.labels import Match, core, recognise, recognise_near
-from gongkai.annualreport.reading.tokens import Line, Token
+from gongkai.annualreport.reading.tokens import Line, Token, width
 
 _NUMBER_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff）)])\d{1,2}\s*[.．、]|(?<=.)（[一二三四五六七]）")
 _REACH = 3
 """A label is wrapped over no more lines than this on either side of its figures."""
+_NARROWEST = 2
+"""Columns nearer than this, in display columns, are only words parted by a space."""
 
 
 class DumpRow(NamedTuple):
@@ -98,23 +100,40 @@ def _pieces(lines: Sequence[Line], position: int, step: int) -> tuple[int, ...]:
 def place_by_columns(rows: Sequence[DumpRow], count: int) -> dict[int, tuple[Token | None, ...]]:
     """Place the figures of short rows by where full rows have theirs; keyed by first line.
 
-    Only where every figure stands in one column's reach and no two share one.
+    Only where full rows agree on the columns, every figure stands in one column's reach and no two
+    share one.
     """
     full = [row for row in rows if len(row.figures) == count]
     placed: dict[int, tuple[Token | None, ...]] = {row.first_line: row.figures for row in full}
-    if not full:
+    centres = _centres(full)
+    if not centres:
         return placed
-    centres = [
-        sum(row.figures[i].start + row.figures[i].end for row in full) / 2 / len(full)
-        for i in range(count)
-    ]
-    gap = min((b - a for a, b in pairwise(centres)), default=0)
+    gap = min(b - a for a, b in pairwise(centres))
     for row in rows:
-        if 0 < len(row.figures) < count and gap >= 2:
+        if 0 < len(row.figures) < count:
             spots = _spots(row.figures, centres, gap)
             if spots is not None:
                 placed[row.first_line] = spots
     return placed
+
+
+def _centres(full: Sequence[DumpRow]) -> list[float]:
+    """Find where the columns stand; empty when the rows do not keep to columns.
+
+    Behind labels of much the same length figures stand under each other by chance.
+    """
+    middles = [[_middle(figure) for figure in row.figures] for row in full]
+    centres = [sum(column) / len(full) for column in zip(*middles, strict=True)]
+    gap = min((b - a for a, b in pairwise(centres)), default=0)
+    lengths = [width(row.label) for row in full] or [0]
+    if gap < _NARROWEST or max(lengths) - min(lengths) <= gap:
+        return []
+    apart = max(abs(m - c) for row in middles for m, c in zip(row, centres, strict=True))
+    return centres if apart < gap / 2 else []
+
+
+def _middle(figure: Token) -> float:
+    return (figure.start + figure.end) / 2
 
 
 def _spots(
@@ -122,9 +141,9 @@ def _spots(
 ) -> tuple[Token | None, ...] | None:
     spots: list[Token | None] = [None] * len(centres)
     for figure in figures:
-        middle = (figure.start + figure.end) / 2
+        middle = _middle(figure)
         nearest = min(range(len(centres)), key=lambda i: abs(centres[i] - middle))
-        if spots[nearest] is not None or abs(centres[nearest] - middle) > gap / 2:
+        if spots[nearest] is not None or abs(centres[nearest] - middle) >= gap / 2:
             return None
         spots[nearest] = figure
     return tuple(spots)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gongkai.annualreport.forms import Slot
 from gongkai.annualreport.model import ReportTable
 from gongkai.annualreport.reading.figures import is_no_figure
+from gongkai.annualreport.rules.losses import find_loss
 from gongkai.annualreport.rules.places import cells_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
 
@@ -19,8 +20,8 @@ _RUN = 5
 def check(subject: Subject) -> Iterator[Problem]:
     """Report blank cells, together where they make up a table, a column or a row."""
     for table in subject.report.tables.values():
-        if not table.is_present:
-            continue
+        if not table.is_present or find_loss(subject.report, table):
+            continue  # what was left out is not blank
         blanks = [
             (slot, cell.text)
             for slot, cell in zip(table.shape.slots, table.cells, strict=True)
