@@ -19,6 +19,9 @@ from gongkai.annualreport.schema import report_schema
 from gongkai.officedocs import limits
 from gongkai.officedocs.files import SUFFIXES
 from gongkai.site.cli import app
+from gongkai.statute.fees import tariffs
+from gongkai.statute.limits import Limit, event_names
+from gongkai.statute.limits import limits as statutory_limits
 
 SEVERITIES: Final[dict[Severity, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
 KINDS: Final[dict[CellKind, str]] = {
@@ -184,6 +187,45 @@ def limit_page() -> str:
     )
 
 
+def statute_page() -> str:
+    """Give every statutory limit and fee from the data they are reckoned with."""
+    names = event_names()
+    parts = [
+        "# 法定期限与收费",
+        (
+            "下列期限由 `gongkai statute due` 计算，收费由 `gongkai statute fee` 计算；"
+            "本页由同一份数据生成。"
+        ),
+    ]
+    for group, members in groupby(statutory_limits(), key=lambda limit: limit.group):
+        rows = [_limit(limit, names) for limit in members]
+        parts += [f"## {group}", table(("代码", "事项", "期限", "自何时起", "依据"), rows)]
+    parts += ["## 事件", table(("代码", "含义"), ((f"`{k}`", v) for k, v in names.items()))]
+    for tariff in tariffs():
+        parts += [f"## 信息处理费：{tariff.name}", f"{tariff.scope}。依据：{tariff.cites}。"]
+        steps = tariff.steps(100 if tariff.width else 400)
+        rows = [(f"{s.first}—{s.last}", f"{s.price}元") for s in steps]
+        parts.append(table((f"第几{tariff.unit}", f"每{tariff.unit}"), rows))
+    return _page(parts)
+
+
+def _limit(limit: Limit, names: dict[str, str]) -> tuple[str, ...]:
+    units = {"workdays": "个工作日", "days": "日", "hours": "小时"}
+    month, _, day = limit.day.partition("-")
+    length = f"次年{int(month)}月{int(day)}日前" if month else f"{limit.count}{units[limit.unit]}"
+    if limit.extension:
+        length += f"，可延长{limit.extension.count}{units[limit.unit]}"
+    note = f"。{limit.uncertain}" if limit.uncertain else ""
+    cites = f"{limit.cites}{note}"
+    return (
+        f"`{limit.code}`",
+        limit.name,
+        length,
+        f"{names[limit.starts]}（`{limit.starts}`）",
+        cites,
+    )
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Lay out a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
@@ -204,6 +246,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "forms.md": form_page,
     "schema.md": schema_page,
     "files.md": limit_page,
+    "limits.md": statute_page,
 }
 
 
