@@ -183,6 +183,7 @@ def test_a_text_that_is_no_annual_report_is_refused_with_a_sentence() -> None:
 
 def test_a_figure_glued_to_its_label_is_parted_from_it() -> None:
     lines = [f"{label}{_line(row)}" for label, row in zip(LABELS, ROWS, strict=True)]
+    lines[2] = f"三、本年度办理结果 {lines[2]}"
 
     assert _values(_read("\n".join(lines))) == ROWS
 

@@ -74,7 +74,7 @@ def _line(index: int, paragraph: Paragraph, table: TableKey) -> Line | None:
 def _unglued(text: str) -> str:
     """Part a label from a figure that follows without a space: 2.重复申请0 0 0."""
     match = _GLUED.match(text)
-    if match is None or recognise(match[1]) is None:
+    if match is None or not (recognise(match[1]) or recognise(match[1].split()[-1])):
         return text
     return f"{match[1]} {match[2]}"
 
