@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gongkai.annualreport.applicants import CARRIED_IN, CARRIED_OUT, Matrix
+from gongkai.annualreport.comparison.balances import BASES, SEVERITIES, carry_over
 from gongkai.annualreport.forms import Slot
 from gongkai.annualreport.model import Report
 from gongkai.annualreport.rules.places import cell_place, title_place
@@ -25,27 +25,25 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _compare(report: Report, previous: Report) -> Iterator[Problem]:
-    now, before = Matrix.of(report.applications), Matrix.of(previous.applications)
-    for column, (key, label) in enumerate(now.columns):
-        carried_in = now.figure(CARRIED_IN, column)
-        carried_out = before.figure(CARRIED_OUT, column)
-        if carried_in is None or carried_out is None or carried_in == carried_out:
+    for balance in carry_over(previous, report):
+        if balance.state != "differs":
             continue
+        label = report.applications.shape.column(Slot(balance.row, balance.column)).label
         yield Problem(
-            cell_place(report.applications, Slot(CARRIED_IN, key)),
-            f"表三“{label}”列“上年结转”填的是{carried_in}，"
-            f"而上一年度报告“结转下年度继续办理”是{carried_out}。"
+            cell_place(report.applications, Slot(balance.row, balance.column)),
+            f"表三“{label}”列“上年结转”填的是{balance.actual}，"
+            f"而上一年度报告“结转下年度继续办理”是{balance.expected}。"
             "两个数应当相同；如因机构调整等不同，请在正文说明原因。",
-            expected=carried_out,
-            actual=carried_in,
+            expected=balance.expected,
+            actual=balance.actual,
         )
 
 
 RULE = Rule(
     code="previous.carry_over",
     title="上年结转数，等于上一年度报告的结转下年度数",
-    basis=f"{FORM}（表三第二项与上一年度表三第四项）",
-    severity="error",
+    basis=f"{FORM}（{BASES['carry_over']}）",
+    severity=SEVERITIES["carry_over"],
     check=check,
     needs_previous=True,
 )

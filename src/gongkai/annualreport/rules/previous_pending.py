@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gongkai.annualreport.comparison import balances
 from gongkai.annualreport.forms import Slot
 from gongkai.annualreport.rules.places import cell_place
 from gongkai.annualreport.rules.rule import FORM, Problem, Rule, Subject
@@ -14,25 +15,23 @@ def check(subject: Subject) -> Iterator[Problem]:
     if previous is None:
         return
     now = subject.report.remedies
-    for row in now.shape.rows:
-        pending = previous.remedies.value(row.key, "pending")
-        total = now.value(row.key, "total")
-        if pending is None or total is None or total >= pending:
+    for balance in balances.pending(previous, subject.report):
+        if balance.state != "differs":
             continue
         yield Problem(
-            cell_place(now, Slot(row.key, "total")),
-            f"表四“{row.label}”：上一年度报告有{pending}件尚未审结，本年总计只有{total}件。"
+            cell_place(now, Slot(balance.row, balance.column)),
+            f"表四“{balance.label}”：上一年度报告有{balance.expected}件尚未审结，本年总计只有{balance.actual}件。"
             "上年未审结的案件应当在本年继续列出（审结的列结果，未结的仍列尚未审结），请核对。",
-            expected=f"不少于{pending}",
-            actual=total,
+            expected=f"不少于{balance.expected}",
+            actual=balance.actual,
         )
 
 
 RULE = Rule(
     code="previous.pending",
     title="上年尚未审结的复议、诉讼，本年表四应继续列出",
-    basis=f"{FORM}（表四“尚未审结”）",
-    severity="warning",
+    basis=f"{FORM}（{balances.BASES['pending']}）",
+    severity=balances.SEVERITIES["pending"],
     check=check,
     needs_previous=True,
 )
