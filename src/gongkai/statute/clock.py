@@ -83,11 +83,11 @@ def reckon(
     Raises:
         NotStartedError: no event up to that day starts the limit.
     """
-    return _Replay(limit, _log(limit, events, on), on, calendar).run()
+    return _Replay(limit, in_order(limit, events, on), on, calendar).run()
 
 
-def _log(limit: Limit, events: Iterable[Event], on: date) -> list[Event]:
-    """Give the events known on a day that concern the limit, in an order of their own."""
+def in_order(limit: Limit, events: Iterable[Event], on: date) -> list[Event]:
+    """Give the events known on a day that concern the limit, those of one day in a set order."""
     known = (event for event in events if event.on <= on and event.kind in limit.events)
     rank = {kind: i for i, kind in enumerate(_order(limit))}
     return sorted(known, key=lambda event: (event.on, rank[event.kind], event.count or 0))
