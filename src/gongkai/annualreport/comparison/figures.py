@@ -34,7 +34,7 @@ class Figure(NamedTuple):
         """The change in percent of the older figure, to a tenth; None unless that is above 0."""
         if self.change is None or self.old is None or self.old <= 0:
             return None
-        return _tenths(100 * Decimal(self.change) / self.old)
+        return tenths(100 * Decimal(self.change) / self.old)
 
 
 class Unmatched(NamedTuple):
@@ -162,8 +162,9 @@ def _total(table: ReportTable, row: str) -> Value:
 def _percent(part: Value, whole: Value) -> Decimal | None:
     if part is None or whole is None or whole <= 0:
         return None
-    return _tenths(100 * Decimal(part) / whole)
+    return tenths(100 * Decimal(part) / whole)
 
 
-def _tenths(value: Decimal) -> Decimal:
+def tenths(value: Decimal) -> Decimal:
+    """Round a percentage to a tenth, halves away from zero."""
     return value.quantize(_TENTH, ROUND_HALF_UP)

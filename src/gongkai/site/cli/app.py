@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import gongkai
-from gongkai.site.cli import report, statute
+from gongkai.site.cli import compare, report, statute
 
 app = typer.Typer(
     name="gongkai",
@@ -14,6 +14,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+report.app.command("compare")(compare.compare_reports)
 app.add_typer(report.app, name="report")
 app.add_typer(statute.app, name="statute")
 
