@@ -40,6 +40,17 @@ def test_json_goes_to_the_screen_or_to_a_file(tmp_path: Path) -> None:
     assert json.loads(screen)["new"]["year"] == 2023
 
 
+def test_a_page_is_written(tmp_path: Path) -> None:
+    output = tmp_path / "比较.html"
+
+    done = run(*COMPARE, OLD, NEW, "-o", output)
+
+    page = output.read_text(encoding="utf-8")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "临宁县医疗保障局" in page
+
+
 def test_the_wrong_order_is_said_first() -> None:
     lines = run(*COMPARE, NEW, OLD).stdout.splitlines()
 
@@ -62,4 +73,4 @@ def test_an_output_of_another_kind_is_refused(name: str) -> None:
     done = run(*COMPARE, OLD, NEW, "-o", name)
 
     assert done.returncode == 2
-    assert ".json" in done.stderr
+    assert ".html或.json" in done.stderr

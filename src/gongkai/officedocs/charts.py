@@ -5,6 +5,7 @@ for the same figures: a chart may stand in a page of strict policy and in a docu
 A table of the same figures belongs beside every chart.
 """
 
+import sys
 import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
@@ -14,6 +15,10 @@ import pygal
 from lxml import etree
 from pygal.style import Style
 
+# pygal leaves a finder of the old kind on the path, for plugins we have none of; every later import
+# that finds nothing would warn of it.
+sys.meta_path[:] = [f for f in sys.meta_path if not isinstance(f, pygal.PluginImportFixer)]
+
 Values = Sequence[float | None]
 Series = Sequence[tuple[str, Values]]
 
@@ -21,7 +26,8 @@ _INK: Final = "#1c2430"
 _HUE: Final = "#1d3f72"
 _GREYS: Final = ("#a3acb8", "#6b7686", "#c9d0d9")
 _FONTS: Final = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
-_WIDTH: Final = 720
+_WIDTH: Final = 560
+"""Narrow enough for the words to be read where a telephone scales it down."""
 _HEIGHT: Final = 360
 _SIZE: Final = 15
 _SVG: Final = "http://www.w3.org/2000/svg"
@@ -49,7 +55,7 @@ def grouped_bar_chart(title: str, labels: Sequence[str], series: Series, *, unit
         **_options(bars),
         height=(50 if bars > 1 else 20) + len(labels) * (20 + 20 * bars),
         margin_left=_room(labels),
-        margin_right=90,
+        margin_right=80,
     )
     # pygal counts from the bottom up, a reader from the top down.
     chart.x_labels = list(reversed(labels))

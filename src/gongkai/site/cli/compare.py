@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from gongkai.annualreport.comparison.compare import Comparison, compare
+from gongkai.annualreport.comparison.page import comparison_page
 from gongkai.annualreport.comparison.plain import comparison_to_dict
 from gongkai.annualreport.model import Report
 from gongkai.annualreport.reading import read_report
@@ -23,7 +24,7 @@ def compare_reports(
     as_json: Annotated[bool, typer.Option("--json", help="输出JSON，供程序使用。")] = False,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="写入文件（.json），不在屏幕上显示。"),
+        typer.Option("--output", "-o", help="写入文件（.html、.json），不在屏幕上显示。"),
     ] = None,
     show_all: Annotated[
         bool, typer.Option("--all", help="列出每一个数字、每一项核对和每一句雷同的文字。")
@@ -33,12 +34,14 @@ def compare_reports(
 
     退出码：0 已比较；2 有文件无法读取。
     """
-    if output is not None and output.suffix != ".json":
+    if output is not None and output.suffix not in (".html", ".json"):
         raise typer.BadParameter(
-            f"输出文件应以.json结尾，收到的是“{output.name}”。", param_hint="-o"
+            f"输出文件应以.html或.json结尾，收到的是“{output.name}”。", param_hint="-o"
         )
     comparison = compare(*_read(old, new))
-    if as_json or output is not None:
+    if output is not None and output.suffix == ".html":
+        output.write_text(comparison_page(comparison), encoding="utf-8")
+    elif as_json or output is not None:
         _write_json(comparison, output)
     else:
         show_comparison(comparison, everything=show_all)

@@ -1,7 +1,6 @@
 """A comparison in the terminal: what changed, whether the years join, what was copied."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
@@ -10,37 +9,22 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.annualreport.comparison.balances import Balance, BalanceKind
+from gongkai.annualreport.comparison import wording
+from gongkai.annualreport.comparison.balances import Balance
 from gongkai.annualreport.comparison.compare import Comparison, CopiedText
 from gongkai.annualreport.comparison.figures import Figure
-from gongkai.annualreport.forms import TableKey
-from gongkai.annualreport.model import Severity, Value
+from gongkai.annualreport.model import Severity
 from gongkai.site.cli.display import open_console
 
 _TOP: Final = 5
 _PASSAGES: Final = 3
-_TABLES: Final[dict[TableKey, str]] = {
-    "disclosure": "表二",
-    "applications": "表三",
-    "remedies": "表四",
-}
-_RELATIONS: Final[dict[BalanceKind, str]] = {
-    "carry_over": "上年结转＝上年报告的结转下年度",
-    "in_force": "现行有效＝上年现行有效＋制发－废止",
-    "items": "上一年项目数量＝上年报告的项目数量＋增减",
-    "pending": "上年未审结的案件，本年继续列出",
-}
-_SEVERITIES: Final[dict[Severity, tuple[str, str]]] = {
-    "error": ("错误", "bold red"),
-    "warning": ("警告", "yellow"),
-    "info": ("提示", "cyan"),
-}
+_STYLES: Final[dict[Severity, str]] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
 def show_comparison(comparison: Comparison, *, everything: bool) -> None:
     """Show a clerk's view; ``everything`` lists every figure, balance and passage."""
     console = open_console()
-    old, new = (_year(report.year) for report in (comparison.old, comparison.new))
+    old, new = (wording.year(report.year) for report in (comparison.old, comparison.new))
     body = comparison.new.body or "（未找到机关名称）"
     console.print(Text.assemble((f"{body}  {old} → {new}", "bold")))
     for note in comparison.notes:
@@ -60,11 +44,13 @@ def _show_figures(
     if everything:
         _print_table(console, "全部数字", heads, map(_figure_row, comparison.figures))
         for each in comparison.unmatched:
-            value = f"{each.row_label} {each.column_label}：{shown(each.value)}"
+            value = f"{each.row_label} {each.column_label}：{wording.shown(each.value)}"
             side = old if each.side == "old" else new
-            console.print(f"  {_TABLES[each.table]} {value}（{side}），不比较。{each.reason}")
+            console.print(
+                f"  {wording.TABLES[each.table]} {value}（{side}），不比较。{each.reason}"
+            )
         return
-    chief = [f for f in comparison.figures if f.table != "applications" or f.column == "total"]
+    chief = wording.chief(comparison.figures)
     grown = sorted((f for f in chief if (f.change or 0) > 0), key=lambda f: -(f.change or 0))
     shrunk = sorted((f for f in chief if (f.change or 0) < 0), key=lambda f: f.change or 0)
     for word, changed in (("增加", grown), ("减少", shrunk)):
@@ -72,35 +58,27 @@ def _show_figures(
             limit = f"，列出前{_TOP}项" if len(changed) > _TOP else ""
             title = f"{word}（{len(changed)}项{limit}）"
             _print_table(console, title, heads, map(_figure_row, changed[:_TOP]))
-    console.print("\n" + _rest(chief, len(comparison.unmatched)))
-
-
-def _rest(figures: Sequence[Figure], unmatched: int) -> str:
-    """Sum up in a line what did not change or cannot be compared."""
-    same = [f for f in figures if f.change == 0]
-    zero = sum(f.old == 0 for f in same)
-    blank = sum(f.change is None for f in figures)
-    parts = [f"{len(same)}项没有变化" + (f"（其中{zero}项两年都是0）" if zero else "")]
-    parts += [f"{blank}项有空白，不能比较"] if blank else []
-    parts += [f"{unmatched}项在另一格式中没有对应，不比较"] if unmatched else []
-    return "；".join(parts) + "。表三按总计列。"
+    console.print("\n" + wording.rest(chief, len(comparison.unmatched)))
 
 
 def _figure_row(figure: Figure) -> tuple[str, ...]:
-    whole = figure.table == "applications" and figure.column == "total"
-    column = "" if whole else f" · {figure.column_label}"
     return (
-        f"{_TABLES[figure.table]} {figure.row_label}{column}",
-        shown(figure.old),
-        shown(figure.new),
-        _signed(figure.change),
-        _signed(figure.percent),
+        wording.name(figure),
+        wording.shown(figure.old),
+        wording.shown(figure.new),
+        wording.signed(figure.change),
+        wording.signed(figure.percent),
     )
 
 
 def _show_shares(console: Console, comparison: Comparison, old: str, new: str) -> None:
     rows = [
-        (f"{_TABLES[s.table]} {s.label}", _percent(s.old), _percent(s.new), _signed(s.points))
+        (
+            f"{wording.TABLES[s.table]} {s.label}",
+            wording.percent(s.old),
+            wording.percent(s.new),
+            wording.signed(s.points),
+        )
         for s in comparison.shares
         if s.old or s.new
     ]
@@ -118,21 +96,19 @@ def _show_balances(console: Console, balances: Sequence[Balance], *, everything:
         held = sum(b.state == "holds" for b in members)
         unknown = sum(b.state == "unknown" for b in members)
         counts = f"{held}项相符" + (f"，{unknown}项因空白无法判断" if unknown else "")
-        console.print(f"  {_RELATIONS[kind]}：{counts}")
+        console.print(f"  {wording.RELATIONS[kind]}：{counts}")
         for balance in told:
             console.print(_balance_line(balance))
 
 
 def _balance_line(balance: Balance) -> Text:
-    should = f"应{'不少于' if balance.at_least else '为'}{shown(balance.expected)}"
-    words = f"{balance.label}：{should}，填的是{shown(balance.actual)}，"
-    if balance.state == "holds":
-        return Text.assemble("    ", ("相符", "green"), f"  {words}依据：{balance.basis}")
-    if balance.state == "unknown":
-        return Text.assemble("    ", ("无法判断", "dim"), f"  {words}依据：{balance.basis}")
-    word, style = _SEVERITIES[balance.severity]
-    gap = f"相差{abs(balance.difference or 0)}。"
-    return Text.assemble("    ", (word, style), f"  {words}{gap}依据：{balance.basis}")
+    style = {"holds": "green", "unknown": "dim"}.get(balance.state, _STYLES[balance.severity])
+    return Text.assemble(
+        "    ",
+        (wording.balance_state(balance), style),
+        f"  {balance.label}：应为{wording.balance_should(balance)}，"
+        f"填的是{wording.shown(balance.actual)}。依据：{balance.basis}",
+    )
 
 
 def _show_copied(console: Console, copied: CopiedText, *, everything: bool) -> None:
@@ -171,22 +147,3 @@ def _print_table(
     for row in rows:
         table.add_row(*row)
     console.print(table)
-
-
-def _year(year: int | None) -> str:
-    return f"{year}年" if year else "（年份不明）"
-
-
-def shown(value: Value) -> str:
-    """Give a figure as it is read: blank is said, never shown as 0."""
-    return (
-        "（空白）" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
-    )
-
-
-def _percent(value: Decimal | None) -> str:
-    return "—" if value is None else f"{value}%"
-
-
-def _signed(value: Value) -> str:
-    return "—" if value is None else "0" if value == 0 else f"{value:+}"

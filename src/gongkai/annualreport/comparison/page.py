@@ -1,0 +1,77 @@
+"""A comparison as one self-contained page: no script, nothing loaded from elsewhere."""
+
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from gongkai.annualreport.comparison import wording
+from gongkai.annualreport.comparison.compare import Comparison
+from gongkai.annualreport.comparison.figures import tenths
+from gongkai.annualreport.comparison.outcomes import Outcome, outcomes
+from gongkai.annualreport.forms import FORMS
+from gongkai.officedocs.charts import grouped_bar_chart
+
+_PAGE: Final = "comparison.html.jinja"
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """Write a comparison as an HTML page, with a chart of 表三 and a table beside it."""
+    chief = wording.chief(comparison.figures)
+    lines = list(outcomes(comparison.old, comparison.new))
+    return _template().render(
+        comparison=comparison,
+        old=wording.year(comparison.old.year),
+        new=wording.year(comparison.new.year),
+        files=[Path(report.source).name for report in (comparison.old, comparison.new)],
+        changed=[figure for figure in chief if figure.change],
+        by_applicant=[f for f in comparison.figures if f.change and f not in chief],
+        rest=wording.rest(chief, len(comparison.unmatched)),
+        shares=[share for share in comparison.shares if share.old or share.new],
+        relations=[
+            (wording.RELATIONS[kind], list(group))
+            for kind, group in groupby(comparison.balances, key=lambda balance: balance.kind)
+        ],
+        lines=lines,
+        chart=_chart(comparison, lines),
+        chapters=("其他章节", *FORMS["2021"].chapters),
+    )
+
+
+def _chart(comparison: Comparison, lines: list[Outcome]) -> str:
+    """Draw both years side by side; an XML writer makes the drawing, so all words are escaped."""
+    years = (wording.year(comparison.old.year), wording.year(comparison.new.year))
+    values = ([line.old for line in lines], [line.new for line in lines])
+    series = [
+        (year, [None if value is None else float(value) for value in given])
+        for year, given in zip(years, values, strict=True)
+    ]
+    title = f"{years[0]}与{years[1]}收到和处理政府信息公开申请情况"
+    return grouped_bar_chart(title, [line.label for line in lines], series, unit="件")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader(__package__ or "", "data"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "shown": wording.shown,
+        "signed": lambda value: wording.signed(value).replace("-", "−"),
+        "percent": wording.percent,
+        "likeness": lambda value: f"{tenths(100 * Decimal(value)).normalize():f}%",
+    }
+    environment.globals |= {
+        "name": wording.name,
+        "tables": wording.TABLES,
+        "state": wording.balance_state,
+        "should": wording.balance_should,
+    }
+    return environment.get_template(_PAGE)
