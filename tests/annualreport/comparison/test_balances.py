@@ -4,7 +4,13 @@ import pytest
 
 from annualreport.reports import make_report
 from annualreport.rules.asking import applications, disclosure, remedies
-from gongkai.annualreport.comparison.balances import all_balances, carry_over, items, pending
+from gongkai.annualreport.comparison.balances import (
+    all_balances,
+    carry_over,
+    in_force,
+    items,
+    pending,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +45,18 @@ def test_more_cases_than_were_pending_are_no_difference() -> None:
     first = next(pending(old, new))
 
     assert (first.state, first.difference, first.severity) == ("holds", 0, "warning")
+
+
+def test_what_is_in_force_cannot_be_told_without_what_was() -> None:
+    cells = disclosure("regulations", in_force=4)
+    new = make_report(year=2023, cells=disclosure("regulations", made=1, in_force=5))
+    unknown = make_report(year=2022, cells={("disclosure", "regulations", "in_force"): None})
+
+    told, *_ = in_force(make_report(year=2022, cells=cells), new)
+    untold, *_ = in_force(unknown, new)
+
+    assert (told.state, untold.state) == ("holds", "unknown")
+    assert (untold.expected, untold.actual) == (None, 5)
 
 
 def test_items_are_compared_in_the_form_of_2019_only() -> None:

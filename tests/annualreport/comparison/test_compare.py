@@ -2,15 +2,21 @@
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from annualreport.reports import make_report
+from annualreport.reports import Cells, make_report
 from annualreport.rules.asking import applications
 from gongkai.annualreport.comparison.compare import Comparison, compare
 from gongkai.annualreport.comparison.plain import comparison_to_dict
+from gongkai.annualreport.forms import FORMS
 from gongkai.annualreport.model import Report
+from gongkai.annualreport.reading import read_report
+from shared_reports import FOLDER, needs_reports
 
 PLANTED = "我局在办事大厅设置查阅点，安排专人引导群众使用自助终端查询水价和缴费记录。"
 OWN = "新开设河湖长制专题，集中展示巡河记录和整治前后对比图片，方便社会监督。"
@@ -18,6 +24,42 @@ OWN = "新开设河湖长制专题，集中展示巡河记录和整治前后对�
 
 def kinds(comparison: Comparison) -> list[str]:
     return [note.kind for note in comparison.notes]
+
+
+def counted(year: int, counts: Sequence[int | None]) -> Report:
+    """Make a report with these counts in the first cells of 表三."""
+    slots = FORMS["2019" if year < 2021 else "2021"].tables["applications"].slots
+    cells: Cells = {
+        ("applications", *slot): count for slot, count in zip(slots, counts, strict=False)
+    }
+    return make_report(year=year, cells=cells)
+
+
+@given(st.lists(st.none() | st.integers(0, 10**6), max_size=40), st.sampled_from((2019, 2022)))
+def test_the_same_figures_a_year_later_are_no_change(counts: list[int | None], year: int) -> None:
+    comparison = compare(counted(year, counts), counted(year + 1, counts))
+
+    assert comparison.notes == ()
+    assert {f.change for f in comparison.figures} <= {0, None}
+    assert {s.points for s in comparison.shares} <= {0, None}
+    blanks = sum(count is None for count in counts)
+    assert sum(f.change is None for f in comparison.figures) == blanks
+
+
+@needs_reports
+def test_real_reports_of_two_bodies_and_forms_are_compared_with_all_notes() -> None:
+    old, new = (
+        read_report(FOLDER / name) for name in ("zhengning-wtgl-2020.txt", "shuyang-drc-2023.html")
+    )
+
+    comparison = compare(old, new)
+
+    assert kinds(comparison) == ["gap", "body", "form"]
+    assert comparison.balances == ()
+    licences = next(f for f in comparison.figures if (f.row, f.column) == ("licences", "decisions"))
+    assert (licences.old, licences.new) == (0, new.disclosure.value("licences", "decisions"))
+    procurement = next(u for u in comparison.unmatched if u.column == "amount_wan")
+    assert (procurement.side, procurement.value) == ("old", Decimal("1.95"))
 
 
 def without_year(report: Report) -> Report:

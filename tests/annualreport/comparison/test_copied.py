@@ -47,6 +47,14 @@ def test_a_long_sentence_with_another_number_counts_as_copied() -> None:
     assert (copy.numbers_only, copy.counted) == (True, True)
 
 
+def test_a_sentence_put_together_of_two_stands_beside_the_likelier() -> None:
+    (copy,) = copying(f"{PLANTED}。{OWN}。", f"{PLANTED}，{OWN}。").copies()
+
+    assert copy.original.words == PLANTED
+    assert (copy.numbers_only, copy.counted) == (False, True)
+    assert 0.5 < copy.similarity < 1
+
+
 def test_the_longest_copies_come_first() -> None:
     text = f"{PLANTED}。{OWN}。"
 

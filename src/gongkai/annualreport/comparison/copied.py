@@ -1,7 +1,8 @@
 """How much of a report's text was taken from last year's, and which sentences."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -86,15 +87,16 @@ class Copying:
 
     def copies(self) -> Iterator[Copy]:
         """Give each copied or renumbered sentence beside its original, longest first."""
-        plains = [original.plain for original in self.originals]
+        alike: dict[str, list[Sentence]] = defaultdict(list)
+        for original in self.originals:
+            alike[_without_numbers(original)].append(original)
         counted = set(self.copied)
         for sentence in sorted(self.copied + self.renumbered, key=_longest_first):
-            _, score, index = process.extract(sentence.plain, plains, scorer=fuzz.ratio, limit=1)[0]
-            original = self.originals[index]
-            changed = sentence.plain != original.plain and (
-                _without_numbers(sentence) == _without_numbers(original)
-            )
-            yield Copy(sentence, original, score / 100, changed, sentence in counted)
+            # The same words with any numbers come before all else, and spare a search of all.
+            same_words = alike.get(_without_numbers(sentence), [])
+            original, similarity = _most_similar(sentence, same_words or self.originals)
+            renumbered = bool(same_words) and sentence.plain != original.plain
+            yield Copy(sentence, original, similarity, renumbered, sentence in counted)
 
 
 def find_copied(old: Prose, new: Prose) -> Copying:
@@ -117,6 +119,12 @@ def _sentences(prose: Prose) -> Iterator[Sentence]:
             plain = _IGNORED.sub("", words)
             if len(plain) >= _SHORTEST_SENTENCE and not _FORMULA.search(words):
                 yield Sentence(passage, words.strip(), plain)
+
+
+def _most_similar(sentence: Sentence, originals: Sequence[Sentence]) -> tuple[Sentence, float]:
+    plains = [original.plain for original in originals]
+    _, score, index = process.extract(sentence.plain, plains, scorer=fuzz.ratio, limit=1)[0]
+    return originals[index], score / 100
 
 
 def _without_numbers(sentence: Sentence) -> str:

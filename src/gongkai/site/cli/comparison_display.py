@@ -1,6 +1,7 @@
 """A comparison in the terminal: what changed, whether the years join, what was copied."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
@@ -30,7 +31,7 @@ def show_comparison(comparison: Comparison, *, everything: bool) -> None:
     for note in comparison.notes:
         console.print(Text(f"注意：{note.message}", style="yellow"))
     _show_figures(console, comparison, old, new, everything=everything)
-    _show_shares(console, comparison, old, new)
+    _show_shares(console, comparison, old, new, everything=everything)
     _show_balances(console, comparison.balances, everything=everything)
     _show_copied(console, comparison.copied, everything=everything)
     if not everything:
@@ -71,7 +72,14 @@ def _figure_row(figure: Figure) -> tuple[str, ...]:
     )
 
 
-def _show_shares(console: Console, comparison: Comparison, old: str, new: str) -> None:
+def _show_shares(
+    console: Console, comparison: Comparison, old: str, new: str, *, everything: bool
+) -> None:
+    told = [s for s in comparison.shares if (s.old or s.new if everything else s.points)]
+    if not told:
+        return
+    moved = sorted(told, key=lambda s: abs(s.points or Decimal(0)), reverse=True)[:_TOP]
+    limit = f"（变化最大的{len(moved)}项）" if len(moved) < len(told) else ""
     rows = [
         (
             f"{wording.TABLES[s.table]} {s.label}",
@@ -79,11 +87,10 @@ def _show_shares(console: Console, comparison: Comparison, old: str, new: str) -
             wording.percent(s.new),
             wording.signed(s.points),
         )
-        for s in comparison.shares
-        if s.old or s.new
+        for s in (told if everything else moved)
     ]
-    if rows:
-        _print_table(console, "占总计的比例", ("结果", old, new, "增减（百分点）"), rows)
+    title = "占总计的比例" + ("" if everything else limit)
+    _print_table(console, title, ("结果", old, new, "增减（百分点）"), rows)
 
 
 def _show_balances(console: Console, balances: Sequence[Balance], *, everything: bool) -> None:
