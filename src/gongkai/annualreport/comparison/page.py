@@ -20,16 +20,17 @@ _PAGE: Final = "comparison.html.jinja"
 
 def comparison_page(comparison: Comparison) -> str:
     """Write a comparison as an HTML page, with a chart of 表三 and a table beside it."""
-    chief = wording.chief(comparison.figures)
+    changed = [figure for figure in comparison.figures if figure.change]
     lines = list(outcomes(comparison.old, comparison.new))
     return _template().render(
         comparison=comparison,
         old=wording.year(comparison.old.year),
         new=wording.year(comparison.new.year),
         files=[Path(report.source).name for report in (comparison.old, comparison.new)],
-        changed=[figure for figure in chief if figure.change],
-        by_applicant=[f for f in comparison.figures if f.change and f not in chief],
-        rest=wording.rest(chief, len(comparison.unmatched)),
+        changed=[figure for figure in changed if wording.is_chief(figure)],
+        by_applicant=[figure for figure in changed if not wording.is_chief(figure)],
+        rest=wording.rest(comparison),
+        unmatched=[each for each in comparison.unmatched if wording.is_chief(each)],
         shares=[share for share in comparison.shares if share.old or share.new],
         relations=[
             (wording.RELATIONS[kind], list(group))

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Final
 
 from gongkai.annualreport.comparison.balances import Balance, BalanceKind
-from gongkai.annualreport.comparison.figures import Figure
+from gongkai.annualreport.comparison.compare import Comparison
+from gongkai.annualreport.comparison.figures import Figure, Unmatched
 from gongkai.annualreport.forms import TableKey
 from gongkai.annualreport.model import Severity, Value
 
@@ -22,9 +23,9 @@ RELATIONS: Final[dict[BalanceKind, str]] = {
 SEVERITIES: Final[dict[Severity, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
-def chief(figures: tuple[Figure, ...]) -> list[Figure]:
-    """Give the figures a clerk looks at first: of 表三 the totals alone."""
-    return [f for f in figures if f.table != "applications" or f.column == "total"]
+def is_chief(figure: Figure | Unmatched) -> bool:
+    """Tell whether a clerk looks at a figure first: of 表三 the totals alone."""
+    return figure.table != "applications" or figure.column == "total"
 
 
 def name(figure: Figure) -> str:
@@ -34,8 +35,10 @@ def name(figure: Figure) -> str:
     return f"{TABLES[figure.table]} {figure.row_label}{column}"
 
 
-def rest(figures: list[Figure], unmatched: int) -> str:
-    """Sum up in a line what did not change or cannot be compared."""
+def rest(comparison: Comparison) -> str:
+    """Sum up in a line what did not change or cannot be compared, of what is looked at first."""
+    figures = [figure for figure in comparison.figures if is_chief(figure)]
+    unmatched = sum(map(is_chief, comparison.unmatched))
     same = [f for f in figures if f.change == 0]
     zero = sum(f.old == 0 for f in same)
     blank = sum(f.change is None for f in figures)

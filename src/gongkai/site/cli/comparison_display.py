@@ -51,7 +51,7 @@ def _show_figures(
                 f"  {wording.TABLES[each.table]} {value}（{side}），不比较。{each.reason}"
             )
         return
-    chief = wording.chief(comparison.figures)
+    chief = [figure for figure in comparison.figures if wording.is_chief(figure)]
     grown = sorted((f for f in chief if (f.change or 0) > 0), key=lambda f: -(f.change or 0))
     shrunk = sorted((f for f in chief if (f.change or 0) < 0), key=lambda f: f.change or 0)
     for word, changed in (("增加", grown), ("减少", shrunk)):
@@ -59,7 +59,7 @@ def _show_figures(
             limit = f"，列出前{_TOP}项" if len(changed) > _TOP else ""
             title = f"{word}（{len(changed)}项{limit}）"
             _print_table(console, title, heads, map(_figure_row, changed[:_TOP]))
-    console.print("\n" + wording.rest(chief, len(comparison.unmatched)))
+    console.print("\n" + wording.rest(comparison))
 
 
 def _figure_row(figure: Figure) -> tuple[str, ...]:
