@@ -13,6 +13,7 @@ from gongkai.annualreport.rules import RULES
 from gongkai.officedocs.batch import Outcome, read_many
 from gongkai.officedocs.files import SUFFIXES
 from gongkai.site.cli import display
+from gongkai.site.cli.gathering import gather
 from gongkai.site.cli.jsonlines import JsonList
 from gongkai.site.cli.work import Checked, check_one, read_one
 
@@ -39,17 +40,19 @@ def read(
     ] = False,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="写入文件（.json），不在屏幕上显示。"),
+        typer.Option("--output", "-o", help="写入文件（.json、.parquet），不在屏幕上显示。"),
     ] = None,
 ) -> None:
     """把年度报告读成数据：章节、三张表的每个数字，以及读取中发现的问题。
 
     退出码：0 全部读出；2 有文件无法读取。
     """
-    if output is not None and output.suffix != ".json":
+    if output is not None and output.suffix not in (".json", ".parquet"):
         raise typer.BadParameter(
-            f"输出文件应以.json结尾，收到的是“{output.name}”。", param_hint="-o"
+            f"输出文件应以.json或.parquet结尾，收到的是“{output.name}”。", param_hint="-o"
         )
+    if output is not None and output.suffix == ".parquet":
+        raise typer.Exit(UNREADABLE if gather(_found(files), output) else 0)
     outcomes = _run(files, partial(read_one, places=places))
     if as_json or output is not None:
         failed = _write_json(((o, o.value) for o in outcomes), files, output)
@@ -124,11 +127,16 @@ def _show_checks(outcomes: Iterable[Outcome[Checked]]) -> None:
 
 def _run(files: Sequence[Path], work: Any) -> Iterator[Outcome[Any]]:
     """Run the work over all files, with a progress bar when there are several."""
+    paths = _found(files)
+    return display.with_progress(read_many(paths, work), len(paths))
+
+
+def _found(files: Sequence[Path]) -> list[Path]:
     paths = list(_expand(files))
     if not paths:
         shown = "、".join(str(path) for path in files)
         raise typer.BadParameter(f"“{shown}”里没有可读的文件。", param_hint="文件")
-    return display.with_progress(read_many(paths, work), len(paths))
+    return paths
 
 
 def _expand(files: Sequence[Path]) -> Iterator[Path]:
