@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import gongkai
-from gongkai.site.cli import compare, report, rollup, statute
+from gongkai.site.cli import compare, report, rollup, statute, write
 
 app = typer.Typer(
     name="gongkai",
@@ -15,6 +15,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 report.app.command("compare")(compare.compare_reports)
+report.app.command("write")(write.write)
 report.app.command("rollup")(rollup.roll_up_reports)
 app.add_typer(report.app, name="report")
 app.add_typer(statute.app, name="statute")

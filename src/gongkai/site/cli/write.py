@@ -1,0 +1,72 @@
+"""`gongkai report write`: a report as data, or from any file that can be read, to a document."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai.annualreport.model import Report
+from gongkai.annualreport.reading import read_report
+from gongkai.annualreport.reading.plain import read_plain
+from gongkai.annualreport.writing.formats import WRITERS, write_report
+from gongkai.officedocs.batch import read_many
+from gongkai.site.cli import display
+
+UNREADABLE = 2
+
+
+def write(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="报告",
+            help="report read --json 写出的JSON，或任何能读取的年度报告（docx、html、pdf等）。",
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help=f"写成的文件，格式由扩展名决定：{'、'.join(WRITERS)}。"
+        ),
+    ],
+) -> None:
+    """把年度报告写成文件：按国办格式排好章节和三张表，公文按GB/T 9704排版。
+
+    退出码：0 已写成；2 报告无法读取。
+    """
+    if output.suffix.lower() not in WRITERS:
+        known = "、".join(WRITERS)
+        raise typer.BadParameter(
+            f"输出文件应以{known}之一结尾，收到的是“{output.name}”。", param_hint="-o"
+        )
+    if output.exists() and source.exists() and output.samefile(source):
+        raise typer.BadParameter("输出文件就是原文件。请另起一个名字。", param_hint="-o")
+    content = write_report(_read(source), output.suffix)
+    _save(output, content)
+
+
+def read_any(path: Path) -> Report:
+    """Read a report from JSON, or from a published file."""
+    return read_plain(path) if path.suffix.lower() == ".json" else read_report(path)
+
+
+def _read(path: Path) -> Report:
+    """Read in a worker process, since the file may come from anywhere."""
+    outcome = next(iter(read_many([path], read_any)))
+    if outcome.value is None:
+        display.show_error(outcome.path, outcome.error or "")
+        raise typer.Exit(UNREADABLE)
+    return outcome.value
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Write a whole file or none: what stood there stays until the new one is complete."""
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise typer.BadParameter(
+            f"不能写入“{path}”：{error.strerror}。请检查文件夹是否存在、能否写入。", param_hint="-o"
+        ) from error
