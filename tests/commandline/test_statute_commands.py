@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -131,6 +132,56 @@ def test_a_clerk_sees_how_a_fee_comes_about() -> None:
 )
 def test_what_is_wrong_is_said_in_a_sentence(arguments: list[str], sentence: str) -> None:
     code, output = run(*arguments)
+
+    assert code == 2
+    assert sentence in "".join(output.replace("│", "").split())
+
+
+def test_a_program_gets_what_may_lawfully_happen_next() -> None:
+    found = data("due", "application", "--event=received=2025-09-25", "--on=2025-09-26")
+
+    steps = found["next"]
+    assert isinstance(steps, list)
+    assert found["irregular"] == []
+    assert {
+        "event": "decided",
+        "by": "2025-10-29",
+        "after": None,
+        "basis": "《政府信息公开条例》第三十三条、第三十六条",
+    } in steps
+
+
+def test_a_clerk_sees_what_may_come_next_and_what_was_irregular() -> None:
+    _, output = run(
+        "due", "application", "--event=received=2025-09-25",
+        "--event=correction_requested=2025-10-13", "--on=2025-10-14",
+    )  # fmt: skip
+
+    assert "不合程序  2025年10月13日告知补正：应当不晚于2025年10月11日" in output
+    assert "收到补正  不晚于2025年11月3日" in output
+    assert "视为放弃  2025年11月3日之后" in output
+
+
+def test_a_local_calendar_changes_the_date(tmp_path: Path) -> None:
+    path = tmp_path / "local.toml"
+    path.write_text(
+        '[[changes]]\nfrom = 2025-10-13\nworkday = false\ncites = "公告"', encoding="utf-8"
+    )
+
+    found = data("due", "application", "--event=received=2025-09-25", f"--calendar={path}")
+
+    assert found["due_on"] == "2025-10-30"
+
+
+@pytest.mark.parametrize(("text", "sentence"), [("changes = 3", "应为列表"), (None, "读不了")])
+def test_a_calendar_that_cannot_be_read_is_said(
+    tmp_path: Path, text: str | None, sentence: str
+) -> None:
+    path = tmp_path / "local.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+
+    code, output = run("due", "application", "--event=received=2025-09-25", f"--calendar={path}")
 
     assert code == 2
     assert sentence in "".join(output.replace("│", "").split())

@@ -41,7 +41,9 @@ class Calendar:
 
     overrides: Mapping[date, bool] = field(default_factory=dict)
     announced_years: frozenset[int] = frozenset()
-    _years: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
+    _years: dict[int, tuple[int, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def is_workday(self, day: date) -> bool:
         """Tell whether a day is a working day, as announced or, beyond that, by week and law."""

@@ -1,21 +1,20 @@
 """`gongkai statute`: due dates and fees, with the steps and articles they rest on."""
 
 import json
-from calendar import monthcalendar
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from gongkai.site.cli import display
-from gongkai.statute.calendar import CHINA
-from gongkai.statute.clock import SHANGHAI, Event, NotStartedError, Reckoning, reckon, words_of
+from gongkai.site.cli import statute_display
+from gongkai.statute import procedure
+from gongkai.statute.calendar import CHINA, Calendar
+from gongkai.statute.clock import SHANGHAI, Event, NotStartedError, Reckoning, reckon
 from gongkai.statute.fees import Fee, FeeMethod, UnknownTariffError, fee
 from gongkai.statute.limits import UnknownLimitError, event_names, get_limit
+from gongkai.statute.overrides import InvalidCalendarError, calendar_from
+from gongkai.statute.procedure import Irregularity, NextStep
 
 app = typer.Typer(help="法定期限与信息处理费：日期、金额及其依据。", no_args_is_help=True)
 
@@ -24,8 +23,6 @@ OnDay = Annotated[
     str | None,
     typer.Option("--on", metavar="日期", help="按哪一天计算，如2025-10-20；默认为今天。"),
 ]
-_STATES = {"running": "正在计算", "paused": "停止计算", "done": "已办结"}
-_UNITS = {"workdays": "个工作日", "days": "日", "hours": "日", "before": "日"}
 
 
 @app.command()
@@ -41,19 +38,30 @@ def due(
         ),
     ],
     on: OnDay = None,
+    calendar_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--calendar",
+            help="对已公布放假安排的补充（TOML）：当地节假日、临时调整、新公布的年份。",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """算出法定期限哪一天届满，并说明每一步的依据。"""
+    """算出法定期限哪一天届满，并说明每一步的依据，以及接下来依法可以做什么。"""
     log = [_event(event) for event in events]
-    asked = max(_day(on, "--on"), *(event.on for event in log)) if not on else _day(on, "--on")
+    asked = _day(on, "--on") if on else max(_day(None, ""), *(event.on for event in log))
+    calendar = _calendar(calendar_file)
     try:
-        found = reckon(get_limit(limit, on=asked), _known(limit, asked, log), on=asked)
+        known = _known(limit, asked, log)
+        found = reckon(get_limit(limit, on=asked), known, on=asked, calendar=calendar)
+        case = _case(limit, known, asked, calendar)
     except (UnknownLimitError, NotStartedError) as error:
         raise typer.BadParameter(str(error)) from error
     if as_json:
-        typer.echo(json.dumps(_due_plain(found), ensure_ascii=False))
+        typer.echo(json.dumps({**_due_plain(found), **_case_plain(case)}, ensure_ascii=False))
     else:
-        _show_due(found, asked)
+        statute_display.show_due(found, asked, calendar)
+        statute_display.show_procedure(case.irregularities, case.next)
 
 
 @app.command("fee")
@@ -71,7 +79,7 @@ def show_fee(
     if as_json:
         typer.echo(json.dumps(_fee_plain(found), ensure_ascii=False))
     else:
-        _show_fee(found)
+        statute_display.show_fee(found)
 
 
 def _day(text: str | None, option: str) -> date:
@@ -113,6 +121,32 @@ def _moment(kind: str, text: str) -> Event:
     return Event(kind, moment.date(), at=moment)
 
 
+def _calendar(path: Path | None) -> Calendar:
+    """Read the calendar: the announced one, with the changes of a file."""
+    if path is None:
+        return CHINA
+    try:
+        return calendar_from(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"读不了“{path}”：{error}。", param_hint="--calendar") from error
+    except InvalidCalendarError as error:
+        raise typer.BadParameter(str(error), param_hint="--calendar") from error
+
+
+class _Case(NamedTuple):
+    """What the procedure says of an application: what was irregular, what may come next."""
+
+    irregularities: tuple[Irregularity, ...] = ()
+    next: tuple[NextStep, ...] = ()
+
+
+def _case(code: str, log: list[Event], on: date, calendar: Calendar) -> _Case:
+    if code != procedure.LIMIT:
+        return _Case()
+    replayed = procedure.replay(log, on=on, calendar=calendar)
+    return _Case(replayed.irregularities, procedure.next_steps(log, on=on, calendar=calendar))
+
+
 def _known(code: str, on: date, log: list[Event]) -> list[Event]:
     """Refuse events that mean nothing to the limit, rather than pass over them."""
     limit = get_limit(code, on=on)
@@ -145,6 +179,29 @@ def _due_plain(found: Reckoning) -> dict[str, Any]:
     return plain
 
 
+def _case_plain(case: _Case) -> dict[str, Any]:
+    return {
+        "irregular": [
+            {
+                "event": i.event.kind,
+                "on": i.event.on.isoformat(),
+                "text": i.message,
+                "basis": i.cites,
+            }
+            for i in case.irregularities
+        ],
+        "next": [
+            {
+                "event": step.event,
+                "by": step.by.isoformat() if step.by else None,
+                "after": step.not_before.isoformat() if step.not_before else None,
+                "basis": step.cites,
+            }
+            for step in case.next
+        ],
+    }
+
+
 def _fee_plain(found: Fee) -> dict[str, Any]:
     return {
         "amount": format(found.amount, "f"),
@@ -159,91 +216,3 @@ def _fee_plain(found: Fee) -> dict[str, Any]:
         ],
         "basis": found.tariff.cites,
     }
-
-
-def _show_due(found: Reckoning, asked: date) -> None:
-    console = display.open_console()
-    console.print(Text(found.limit.name, style="bold"), Text(f"依据：{found.limit.cites}"))
-    moment = found.due_at.strftime(" %H:%M") if found.due_at else ""
-    mark = "（暂定：该年放假安排尚未公布）" if found.provisional else ""
-    style = "bold red" if found.is_late(asked) else "bold"
-    console.print(Text.assemble("  届满  ", (f"{words_of(found.due_on)}{moment}{mark}", style)))
-    console.print(f"  {words_of(asked)}  {_STATES[found.state]}，{_left_words(found)}")
-    for step in found.steps:
-        name = event_names()[step.kind]
-        line = Text.assemble(f"  {words_of(step.on)}  {name}：{step.text}  ", (step.cites, "dim"))
-        console.print(line)
-    if found.limit.uncertain:
-        console.print(Text(f"  说明：{found.limit.uncertain}", style="yellow"))
-    if found.limit.unit != "hours":
-        _show_strip(console, found)
-
-
-def _left_words(found: Reckoning) -> str:
-    unit = _UNITS[found.limit.unit]
-    if found.state == "done":
-        return f"用了{found.used}{unit}"
-    if found.left < 0:
-        return f"已逾期{-found.left}{unit}"
-    return f"已用{found.used}{unit}，还剩{found.left}{unit}"
-
-
-def _show_strip(console: Console, found: Reckoning) -> None:
-    """Show the months as a calendar: the days that count are numbered, the others dimmed."""
-    numbers = _numbers(found)
-    month = found.start_on.replace(day=1)
-    while month <= found.due_on:
-        table = Table(title=f"{month.year}年{month.month}月", box=None, title_justify="left")
-        for word in "一二三四五六日":
-            table.add_column(word, justify="right", min_width=7)
-        for week in monthcalendar(month.year, month.month):
-            table.add_row(*(_shown(month, day, numbers, found) for day in week))
-        console.print(table)
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    console.print(Text("  日期后是第几个计入的日子；“起”“止”为起算日和届满日，未编号的不计入。"))
-
-
-def _numbers(found: Reckoning) -> dict[date, int]:
-    """Number the days that count, as the limit counts them."""
-    numbers: dict[date, int] = {}
-    for day, is_workday in CHINA.days(found.start_on, found.due_on):
-        out = any(s.after < day and (s.until is None or day <= s.until) for s in found.pauses)
-        if not out and (is_workday or found.limit.unit != "workdays"):
-            numbers[day] = len(numbers) + 1
-    return numbers
-
-
-def _shown(month: date, day: int, numbers: dict[date, int], found: Reckoning) -> Text:
-    if day == 0:
-        return Text("")
-    on = month.replace(day=day)
-    if on == found.due_on:
-        return Text(f"{day} 止{numbers.get(on, '')}", style="bold red")
-    if on == found.start_on:
-        return Text(f"{day} 起", style="bold")
-    if on in numbers:
-        return Text.assemble(str(day), (f" {numbers[on]}", "green"))
-    return Text(str(day), style="dim")
-
-
-def _show_fee(found: Fee) -> None:
-    console = display.open_console()
-    tariff = found.tariff
-    console.print(Text(f"信息处理费（{tariff.name}）", style="bold"), Text(f"依据：{tariff.cites}"))
-    table = Table(box=None, pad_edge=False)
-    for word in (f"第几{tariff.unit}", "数量", f"每{tariff.unit}（元）", "金额（元）"):
-        table.add_column(word, justify="right")
-    for step in found.steps:
-        table.add_row(
-            f"{step.first}—{step.last}",
-            str(step.last - step.first + 1),
-            _yuan(step.price),
-            _yuan(step.amount),
-        )
-    console.print(table)
-    console.print(Text.assemble("  共计  ", (f"{_yuan(found.amount)}元", "bold")))
-    console.print(f"  {tariff.scope}。条例第四十二条为“可以收取”，是否收取由本机关决定。")
-
-
-def _yuan(amount: Decimal) -> str:
-    return f"{amount:,f}"
