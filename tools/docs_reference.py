@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -19,9 +19,8 @@ from gongkai.annualreport.schema import report_schema
 from gongkai.officedocs import limits
 from gongkai.officedocs.files import SUFFIXES
 from gongkai.site.cli import app
-from gongkai.statute.fees import tariffs
-from gongkai.statute.limits import Limit, event_names
-from gongkai.statute.limits import limits as statutory_limits
+from tools.docs_statute import procedure_page, replies_page, statute_page
+from tools.markdown import page, table
 
 SEVERITIES: Final[dict[Severity, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
 KINDS: Final[dict[CellKind, str]] = {
@@ -58,7 +57,7 @@ def command_page() -> str:
     parts = ["# 命令行", "每条命令加 `--help` 可以看到同样的说明；`gongkai --version` 显示版本号。"]
     for name, command in commands():
         parts += [f"## {name}", *_usage(name, command)]
-    return _page(parts)
+    return page(parts)
 
 
 def _usage(name: str, command: Any) -> Iterator[str]:
@@ -95,7 +94,7 @@ def rule_page() -> str:
         parts += [f"## {rule.code}", f"{rule.title}。", *_rule_facts(rule)]
     parts += ["## 读取中的提示", "下列代码不是规则，是读取原件时要请人核对的地方。"]
     parts.append(table(("代码", "含义"), ((f"`{k}`", v) for k, v in REMARKS.items())))
-    return _page(parts)
+    return page(parts)
 
 
 def _rule_facts(rule: Rule) -> Iterator[str]:
@@ -123,7 +122,7 @@ def form_page() -> str:
         parts += [f"## {form.code}：{form.cites}", _years(form)]
         for shape in form.tables.values():
             parts += [f"### {shape.name} {shape.title}：`{shape.key}`", *_shape(shape)]
-    return _page(parts)
+    return page(parts)
 
 
 def _years(form: Form) -> str:
@@ -149,7 +148,7 @@ def _row(row: RowSpec) -> tuple[str, str]:
 def schema_page() -> str:
     """Give the JSON Schema of a report as data."""
     schema = json.dumps(report_schema(), ensure_ascii=False, indent=2)
-    return _page(
+    return page(
         [
             "# JSON Schema",
             (
@@ -176,7 +175,7 @@ def limit_page() -> str:
         ("读文件的进程所占内存", f"{limits.MEMORY_PER_WORKER // megabyte} MB"),
     ]
     names = "、".join(f"`{suffix}`" for suffix in SUFFIXES)
-    return _page(
+    return page(
         [
             "# 文件格式与上限",
             f"可读的文件：{names}。`.doc`、`.wps`、`.rtf` 需要本机装有 LibreOffice。",
@@ -187,59 +186,6 @@ def limit_page() -> str:
     )
 
 
-def statute_page() -> str:
-    """Give every statutory limit and fee from the data they are reckoned with."""
-    names = event_names()
-    parts = [
-        "# 法定期限与收费",
-        (
-            "下列期限由 `gongkai statute due` 计算，收费由 `gongkai statute fee` 计算；"
-            "本页由同一份数据生成。"
-        ),
-    ]
-    for group, members in groupby(statutory_limits(), key=lambda limit: limit.group):
-        rows = [_limit(limit, names) for limit in members]
-        parts += [f"## {group}", table(("代码", "事项", "期限", "自何时起", "依据"), rows)]
-    parts += ["## 事件", table(("代码", "含义"), ((f"`{k}`", v) for k, v in names.items()))]
-    for tariff in tariffs():
-        parts += [f"## 信息处理费：{tariff.name}", f"{tariff.scope}。依据：{tariff.cites}。"]
-        steps = tariff.steps(100 if tariff.width else 400)
-        rows = [(f"{s.first}—{s.last}", f"{s.price}元") for s in steps]
-        parts.append(table((f"第几{tariff.unit}", f"每{tariff.unit}"), rows))
-    return _page(parts)
-
-
-def _limit(limit: Limit, names: dict[str, str]) -> tuple[str, ...]:
-    units = {"workdays": "个工作日", "days": "日", "hours": "小时"}
-    month, _, day = limit.day.partition("-")
-    length = f"次年{int(month)}月{int(day)}日前" if month else f"{limit.count}{units[limit.unit]}"
-    if limit.extension:
-        length += f"，可延长{limit.extension.count}{units[limit.unit]}"
-    note = f"。{limit.uncertain}" if limit.uncertain else ""
-    cites = f"{limit.cites}{note}"
-    return (
-        f"`{limit.code}`",
-        limit.name,
-        length,
-        f"{names[limit.starts]}（`{limit.starts}`）",
-        cites,
-    )
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Lay out a Markdown table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
-
-
-def _page(parts: Iterable[str]) -> str:
-    return "\n\n".join(parts) + "\n"
-
-
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "commands.md": command_page,
     "rules.md": rule_page,
@@ -247,13 +193,15 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "schema.md": schema_page,
     "files.md": limit_page,
     "limits.md": statute_page,
+    "replies.md": replies_page,
+    "procedure.md": procedure_page,
 }
 
 
 def write_pages(folder: Path) -> None:
     """Write all reference pages into a folder, leaving alone those that have not changed."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, page in PAGES.items():
-        path, text = folder / name, page()
+    for name, write in PAGES.items():
+        path, text = folder / name, write()
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
