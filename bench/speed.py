@@ -18,10 +18,10 @@ import docx
 import pdfplumber
 from lxml import etree
 from rich.console import Console
-from rich.table import Table
 from selectolax.lexbor import LexborHTMLParser
 
 from bench.files import File, of_layout, real_reports
+from bench.ratios import ROUNDS, Ratio, best, show
 from gongkai.annualreport.checking import check
 from gongkai.annualreport.model import Report
 from gongkai.annualreport.reading import report_from
@@ -29,29 +29,8 @@ from gongkai.officedocs.batch import read_many
 from gongkai.officedocs.files import choose_reader
 from gongkai.site.cli.work import check_one
 
-ROUNDS = 7
 SAMPLES = 12
 MANY = 10_000
-
-
-class Ratio(NamedTuple):
-    """A measured ratio, its goal, and how to read it."""
-
-    what: str
-    against: str
-    ratio: float
-    goal: str
-    met: bool
-
-
-def best(act: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Time an act: the best of several rounds, in seconds."""
-    times = []
-    for _ in range(rounds):
-        begin = time.perf_counter()
-        act()
-        times.append(time.perf_counter() - begin)
-    return min(times)
 
 
 def each(files: Sequence[File], act: Callable[[bytes], object], rounds: int = ROUNDS) -> float:
@@ -195,13 +174,7 @@ def main() -> None:
         *check_ratios(),
         *many_ratios(count),
     ]
-    table = Table(title="同一次运行中的用时之比")
-    for heading in ("项目", "相对于", "比值", "目标", "达到"):
-        table.add_column(heading)
-    for ratio in ratios:
-        met = "是" if ratio.met else "否"
-        table.add_row(ratio.what, ratio.against, f"{ratio.ratio:.2f}", ratio.goal, met)
-    Console(width=100).print(table)
+    show(ratios)
 
 
 if __name__ == "__main__":
