@@ -12,6 +12,7 @@ from gongkai.annualreport.reading.plain import report_from_json
 from gongkai.annualreport.writing.formats import write_report
 from gongkai.officedocs.files import choose_reader
 
+FORMATS = [".docx", ".html", ".xlsx", ".json"]
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
@@ -23,7 +24,7 @@ def read_back(content: bytes, suffix: str) -> Report:
     return report_from(choose_reader(content, suffix)(content, name))
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".json"])
+@pytest.mark.parametrize("suffix", FORMATS)
 @settings(max_examples=60, deadline=None)
 @given(recipe=recipes())
 def test_a_report_is_read_back_as_it_was(suffix: str, recipe: Recipe) -> None:
@@ -32,7 +33,7 @@ def test_a_report_is_read_back_as_it_was(suffix: str, recipe: Recipe) -> None:
     assert essence(read_back(write_report(report, suffix), suffix)) == essence(report)
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".json"])
+@pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.html")), ids=lambda path: path.stem)
 def test_a_published_page_keeps_every_figure(path: Path, suffix: str) -> None:
     report = read_report(path)
