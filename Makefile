@@ -53,8 +53,8 @@ docs: $(VENV)/.developer ## build the documentation into site/, warnings are err
 	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs site
 
 requirements: $(VENV)/.developer ## pin the dependencies anew, with hashes
-	$(COMPILE) --group dev --output-file requirements-dev.txt $(UPGRADE)
-	$(COMPILE) --group build --constraints requirements-dev.txt --output-file requirements.txt $(UPGRADE)
+	$(COMPILE) --extra server --group dev --output-file requirements-dev.txt $(UPGRADE)
+	$(COMPILE) --extra server --group build --constraints requirements-dev.txt --output-file requirements.txt $(UPGRADE)
 
 clean: ## remove what these commands have made
 	rm -rf $(VENV) site build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache

@@ -20,8 +20,7 @@ def _drawing() -> etree._Element:
 
 
 def test_every_state_is_a_box_of_the_diagram() -> None:
-    boxes = _drawing().findall(f"{DRAWN}rect")
-    words = [box.getnext().text for box in boxes]  # type: ignore[union-attr] # its words follow it
+    words = [text.text for text in _drawing().findall(f"{DRAWN}text")]
 
     assert words == list(procedure.states().values())
 

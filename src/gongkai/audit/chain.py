@@ -1,0 +1,36 @@
+"""The digest that ties an entry to the one before it."""
+
+import hashlib
+import hmac
+import json
+from datetime import UTC, datetime
+
+from django.conf import settings
+
+from gongkai.audit.models import Entry
+
+_FIELDS = (
+    "number",
+    "actor_id",
+    "actor",
+    "address",
+    "action",
+    "object_type",
+    "object_id",
+    "object_name",
+    "revision",
+    "body_id",
+    "detail",
+    "previous",
+)
+
+
+def digest_of(entry: Entry) -> str:
+    """Reckon an entry's digest: HMAC-SHA256 with ``AUDIT_KEY`` over all its fields, as hex."""
+    plain = {name: getattr(entry, name) for name in _FIELDS} | {"at": _moment(entry.at)}
+    text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,133 @@
+"""What holds in every installation. Secrets and places come from the environment.
+
+``GONGKAI_DIR`` is the folder of the platform's data, ``GONGKAI_DATABASE`` the database's URL
+(SQLite in that folder by default). Preset of 等级保护: ``GONGKAI_LEVEL``, 2 or 3.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from gongkai.bodies.protection import PRESETS
+
+DATA_DIR = Path(os.environ.get("GONGKAI_DIR", "var")).resolve()
+
+INSTALLED_APPS = [
+    "gongkai.bodies",
+    "gongkai.audit",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "treebeard",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "gongkai.site.urls"
+WSGI_APPLICATION = "gongkai.site.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+"""Without IMMEDIATE a transaction that first reads and then writes may find the file locked."""
+
+
+def database(url: str) -> dict[str, Any]:
+    """Read a database's URL; SQLite is set up for many writers."""
+    found: dict[str, Any] = dict(dj_database_url.parse(url, conn_health_checks=True))
+    if "sqlite" in found["ENGINE"]:
+        found["OPTIONS"] = SQLITE_OPTIONS
+    return found
+
+
+DATABASES = {
+    "default": database(os.environ.get("GONGKAI_DATABASE", f"sqlite:///{DATA_DIR}/gongkai.sqlite3"))
+}
+
+AUDIT_KEY = os.environ.get("GONGKAI_AUDIT_KEY", "")
+"""The key of the trail's digests, apart from SECRET_KEY, so that each can be renewed alone."""
+
+AUTH_USER_MODEL = "bodies.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "gongkai.bodies.backends.PostBackend",
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+
+WAGTAIL_SITE_NAME = "政务公开"
+WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文")]
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
+WAGTAILADMIN_BASE_URL = os.environ.get("GONGKAI_URL", "http://127.0.0.1:8000")
+
+PROTECTION = PRESETS[os.environ.get("GONGKAI_LEVEL", "2")]
+AUTH_PASSWORD_VALIDATORS = PROTECTION.password_validators()
+SESSION_COOKIE_AGE = PROTECTION.idle_minutes * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+AXES_FAILURE_LIMIT = PROTECTION.failures
+AXES_COOLOFF_TIME = PROTECTION.lockout
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"

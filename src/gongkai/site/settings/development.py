@@ -1,0 +1,23 @@
+"""For trying the program on one's own machine: `gongkai demo`."""
+
+import secrets
+
+from gongkai.site.settings.base import *  # noqa: F403 - settings are made by adding to the base
+from gongkai.site.settings.base import DATA_DIR
+
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+
+def _kept_secret(name: str) -> str:
+    """Give a secret made on first use and kept in the data folder, readable by its owner alone."""
+    path = DATA_DIR / name
+    if not path.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+SECRET_KEY = _kept_secret("secret-key")
+AUDIT_KEY = _kept_secret("audit-key")
