@@ -15,6 +15,8 @@ from gongkai.bodies.protection import PRESETS
 DATA_DIR = Path(os.environ.get("GONGKAI_DIR", "var")).resolve()
 
 INSTALLED_APPS = [
+    "gongkai.disclosures",
+    "gongkai.signoff",
     "gongkai.bodies",
     "gongkai.audit",
     "wagtail.users",
@@ -113,6 +115,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 WAGTAIL_SITE_NAME = "政务公开"
 WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FINISH_WORKFLOW_ACTION = "gongkai.signoff.finish.release"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

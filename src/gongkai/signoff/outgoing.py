@@ -1,0 +1,67 @@
+"""What every text that leaves the house inherits: the gate before it goes live."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Workflow, WorkflowMixin
+
+from gongkai.bodies.models import Body, Section
+from gongkai.signoff.digest import VOLATILE, digest_of
+from gongkai.signoff.errors import NotClearedError
+from gongkai.signoff.selectors import chain_for, is_cleared
+
+
+class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
+    """A text that leaves the house in a body's name, from a section of it.
+
+    Whatever door a text goes live by (a form, the API, the clock, a script), it is saved as live,
+    and :meth:`save` refuses that unless every level approved exactly this content.
+    """
+
+    body = models.ForeignKey(
+        Body, models.PROTECT, related_name="+", verbose_name=gettext_lazy("机关")
+    )
+    section = models.ForeignKey(
+        Section, models.PROTECT, related_name="+", verbose_name=gettext_lazy("股室")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=gettext_lazy("拟稿人"),
+        editable=False,
+    )
+    live = models.BooleanField(gettext_lazy("已公开"), default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, but never as live what was not cleared.
+
+        Raises:
+            NotClearedError: the text is live and its content was not approved at every level.
+        """
+        fields = kwargs.get("update_fields")
+        if self.live and _touches_content(fields) and not self._is_cleared():
+            raise NotClearedError(_("未经审签的内容不能公开。请先送审。"))
+        super().save(*args, **kwargs)
+
+    def get_workflow(self) -> Workflow | None:
+        """Give the levels this text passes."""
+        return chain_for(self)
+
+    def missing(self) -> Iterable[str]:
+        """Name what must be filled in before the text can be submitted; nothing by default."""
+        return ()
+
+    def _is_cleared(self) -> bool:
+        return is_cleared(self, digest_of(self.serializable_data()))
+
+
+def _touches_content(fields: Iterable[str] | None) -> bool:
+    return fields is None or not set(fields) <= VOLATILE - {"live", "live_revision"}

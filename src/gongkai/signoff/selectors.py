@@ -1,0 +1,117 @@
+"""Questions about sign-off: which levels, who may decide, what waits, what is cleared."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import product
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Revision, TaskState, Workflow, WorkflowState
+
+from gongkai.bodies.models import Person, Role
+from gongkai.bodies.selectors import Holding, holders, holdings
+from gongkai.signoff.models.records import Chain, Clearance, Decision, Verdict
+
+
+def chain_for(obj: Any, *, urgent: bool = False) -> Workflow | None:
+    """Give the workflow of a text: the body's own before all bodies', its kind's before all."""
+    kind = ContentType.objects.get_for_model(obj)
+    chains = Chain.objects.filter(
+        Q(body=obj.body_id) | Q(body__isnull=True),
+        Q(content_type=kind) | Q(content_type__isnull=True),
+        is_urgent=urgent,
+        workflow__active=True,
+    ).select_related("workflow")
+    ordered = sorted(chains, key=lambda c: (c.body_id is None, c.content_type_id is None))
+    return ordered[0].workflow if ordered else None
+
+
+def levels_of(workflow: Workflow) -> list[Any]:
+    """Give a workflow's levels in their order."""
+    return [task.specific for task in workflow.tasks]
+
+
+def authors_of(obj: Any) -> set[int]:
+    """Give who wrote a text: its drafter, and who saved a version since it was last cleared."""
+    last = clearances_of(obj).order_by("-pk").first()
+    saved = Revision.objects.for_instance(obj).filter(user__isnull=False)
+    if last is not None:
+        saved = saved.filter(pk__gt=last.revision_id)
+    return {obj.author_id, *saved.values_list("user_id", flat=True)}
+
+
+def approvers(obj: Any, role: str, on: date) -> list[Holding]:
+    """Give who may approve a text in a role on a day, its authors left out.
+
+    A delegate of an author's post counts: it is another person. The author's stand-in elsewhere
+    does not, for that would be the author.
+    """
+    wrote = authors_of(obj)
+    found = holders(Role(role), obj.body, on, obj.section)
+    return [holding for holding in found if holding.person.pk not in wrote]
+
+
+def can_be_approved(obj: Any, levels: Sequence[Any], on: date) -> bool:
+    """Tell whether different people stand ready at every level."""
+    ready = [{h.person.pk for h in approvers(obj, level.role, on)} for level in levels]
+    return any(len(set(chosen)) == len(chosen) for chosen in product(*ready))
+
+
+def decisions_in(state: WorkflowState) -> QuerySet[Decision]:
+    """Give the decisions taken in a submission, earliest first."""
+    return Decision.objects.filter(workflow_state=state).select_related("person")
+
+
+def holding_to_decide(obj: Any, level: Any, person: Person, on: date) -> Holding | None:
+    """Give the post by which a person may decide on a text at a level, None when they may not.
+
+    Not their own text, and not a second level of it.
+    """
+    state = obj.current_workflow_state
+    if state is None:
+        return None
+    approved = decisions_in(state).filter(verdict=Verdict.APPROVED)
+    if approved.exclude(role=level.role).filter(person=person).exists():
+        return None
+    found = [h for h in approvers(obj, level.role, on) if h.person.pk == person.pk]
+    return min(found, key=lambda h: h.delegation is not None, default=None)
+
+
+def may_decide(obj: Any, level: Any, person: Any) -> bool:
+    """Tell whether a person may decide now on a text at the level it is on."""
+    if not isinstance(person, Person) or obj.current_workflow_task != level:
+        return False
+    return holding_to_decide(obj, level, person, timezone.localdate()) is not None
+
+
+def waiting_for(person: Any, level: Any) -> QuerySet[TaskState]:
+    """Give what waits for a person at a level."""
+    waiting: QuerySet[TaskState] = TaskState.objects.filter(
+        task=level, status=TaskState.STATUS_IN_PROGRESS
+    )
+    today = timezone.localdate()
+    if not isinstance(person, Person) or not any(
+        held.post.role == level.role for held in holdings(person, today)
+    ):
+        return waiting.none()
+    states = waiting.select_related("workflow_state")
+    own = [
+        state.pk
+        for state in states
+        if (obj := state.workflow_state.content_object) is not None
+        and holding_to_decide(obj, level, person, today)
+    ]
+    return waiting.filter(pk__in=own)
+
+
+def clearances_of(obj: Any) -> QuerySet[Clearance]:
+    """Give a text's clearances."""
+    kind = ContentType.objects.get_for_model(obj)
+    return Clearance.objects.filter(content_type=kind, object_id=str(obj.pk))
+
+
+def is_cleared(obj: Any, digest: str) -> bool:
+    """Tell whether a text's live revision was cleared with exactly this content."""
+    return clearances_of(obj).filter(revision=obj.live_revision_id, digest=digest).exists()

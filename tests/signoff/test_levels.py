@@ -1,0 +1,205 @@
+"""Three levels by three people, and only then what they approved is live."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from bodies.county import ACT, DAY, person, post
+from gongkai.audit.acts import Act
+from gongkai.audit.models import Entry
+from gongkai.bodies.models import Role
+from gongkai.bodies.services import delegate
+from gongkai.disclosures.models import Item
+from gongkai.signoff.chains import URGENT, lay_chain
+from gongkai.signoff.errors import SignoffRefusedError
+from gongkai.signoff.models import Clearance, Decision
+from gongkai.signoff.selectors import chain_for, waiting_for
+from signoff.office import Office, approve, current, office, send_back
+
+__all__ = ["office"]
+pytestmark = pytest.mark.django_db
+
+
+def test_a_text_is_live_after_the_third_level_and_not_before(office: Office) -> None:
+    item = office.draft()
+    office.submit(item)
+
+    for who in (office.head, office.deputy, office.leader):
+        assert not Item.objects.get().live
+        approve(item, who)
+
+    assert Item.objects.get().live
+    assert [d.role for d in Decision.objects.all()] == ["section_head", "deputy", "leader"]
+
+
+def test_what_is_live_is_the_revision_that_was_cleared(office: Office) -> None:
+    item = office.draft()
+    office.submit(item)
+    for who in (office.head, office.deputy, office.leader):
+        approve(item, who)
+
+    clearance = Clearance.objects.get()
+
+    assert item.live_revision_id == clearance.revision_id
+    assert {d.digest for d in Decision.objects.all()} == {clearance.digest}
+
+
+def test_every_step_is_in_the_trail_with_its_revision(office: Office) -> None:
+    item = office.draft()
+    office.submit(item)
+    for who in (office.head, office.deputy, office.leader):
+        approve(item, who)
+
+    entries = list(Entry.objects.filter(action__startswith="signoff."))
+
+    assert [(e.action, e.actor) for e in entries] == [
+        ("signoff.submitted", "clerk"),
+        ("signoff.approved", "head"),
+        ("signoff.approved", "deputy"),
+        ("signoff.approved", "leader"),
+        ("signoff.released", "leader"),
+    ]
+    assert {e.revision for e in entries} == {str(item.live_revision_id)}
+
+
+@pytest.mark.parametrize("who", ["clerk", "deputy", "leader"])
+def test_each_level_is_for_its_own_post(office: Office, who: str) -> None:
+    item = office.draft()
+    office.submit(item)
+
+    with pytest.raises(SignoffRefusedError, match="不能在这一级审核"):
+        approve(item, getattr(office, who))
+
+
+def test_nobody_approves_their_own_text(office: Office) -> None:
+    other = office.hire("head2", Role.SECTION_HEAD)
+    item = office.draft(author=office.head)
+    office.submit(item, office.head)
+
+    with pytest.raises(SignoffRefusedError):
+        approve(item, office.head)
+    approve(item, other)
+
+
+def test_who_saved_a_version_has_written_the_text_too(office: Office) -> None:
+    office.hire("head2", Role.SECTION_HEAD)
+    item = office.draft()
+    item.title = "改过的标题"
+    item.save_revision(user=office.head)
+    office.submit(item)
+
+    with pytest.raises(SignoffRefusedError):
+        approve(item, office.head)
+
+
+def test_nobody_approves_two_levels(office: Office) -> None:
+    post(office.head, Role.DEPUTY, office.body)
+    item = office.draft()
+    office.submit(item)
+    approve(item, office.head)
+
+    with pytest.raises(SignoffRefusedError):
+        approve(item, office.head)
+    approve(item, office.deputy)
+
+
+def test_a_text_is_not_submitted_where_too_few_people_stand_ready(office: Office) -> None:
+    office.deputy.posts.all().delete()
+    post(office.head, Role.DEPUTY, office.body)
+    item = office.draft()
+
+    with pytest.raises(SignoffRefusedError, match="须由不同的人担任"):
+        office.submit(item)
+    assert item.current_workflow_state is None
+
+
+def test_a_level_that_nobody_holds_is_named(office: Office) -> None:
+    office.leader.posts.all().delete()
+
+    with pytest.raises(SignoffRefusedError, match="没有可以审核此件的主要领导"):
+        office.submit(office.draft())
+
+
+def test_what_is_missing_is_named_before_the_first_level(office: Office) -> None:
+    with pytest.raises(SignoffRefusedError, match="请补齐：正文"):
+        office.submit(office.draft(text=" "))
+
+
+def test_a_return_needs_its_reason(office: Office) -> None:
+    item = office.draft()
+    office.submit(item)
+
+    with pytest.raises(SignoffRefusedError, match="退回须写明理由"):
+        send_back(item, office.head, "  ")
+
+
+def test_a_returned_text_starts_again_at_the_first_level(office: Office) -> None:
+    item = office.draft()
+    office.submit(item)
+    approve(item, office.head)
+    send_back(item, office.deputy, "请补充报名电话")
+    item.text = "<p>各乡镇：报名电话见附件。</p>"
+    item.save_revision(user=office.clerk)
+    office.submit(item)
+
+    assert current(item).task.specific.role == Role.SECTION_HEAD
+
+
+def test_during_leave_the_stand_in_approves_and_it_is_said(office: Office) -> None:
+    stand_in = person("standin")
+    held = office.leader.posts.get()
+    today = timezone.localdate()
+    by = Act(office.leader.pk, "leader", ACT.at)
+    delegate(by, held, stand_in, today, today + timedelta(days=1), "公差")
+    item = office.draft()
+    office.submit(item)
+    approve(item, office.head)
+    approve(item, office.deputy)
+
+    approve(item, stand_in)
+
+    decision = Decision.objects.last()
+    assert decision is not None
+    assert decision.is_delegated
+    assert decision.post == held
+
+
+def test_a_stand_in_who_has_approved_a_level_does_not_approve_another(office: Office) -> None:
+    today = timezone.localdate()
+    by = Act(office.leader.pk, "leader", ACT.at)
+    delegate(by, office.leader.posts.get(), office.deputy, today, today, "公差")
+    item = office.draft()
+    office.submit(item)
+    approve(item, office.head)
+    approve(item, office.deputy)
+
+    with pytest.raises(SignoffRefusedError):
+        approve(item, office.deputy)
+
+
+def test_what_waits_for_a_person_is_what_they_may_decide(office: Office) -> None:
+    item = office.draft()
+    office.submit(item)
+    level = current(item).task.specific
+
+    assert [s.pk for s in waiting_for(office.head, level)] == [current(item).pk]
+    assert not waiting_for(office.deputy, level).exists()
+    assert not waiting_for(office.clerk, level).exists()
+
+
+def test_the_most_particular_chain_counts(office: Office) -> None:
+    item = office.draft()
+    kind = ContentType.objects.get_for_model(Item)
+    assert chain_for(item).name == "三级审核"
+
+    lay_chain("公开信息两级", URGENT, content_type=kind)
+    assert chain_for(item).name == "公开信息两级"
+    lay_chain("本局两级", URGENT, body=office.body)
+    assert chain_for(item).name == "本局两级"
+    assert chain_for(item, urgent=True).name == "紧急审核"
+
+
+def test_the_clock_of_posts_is_todays(office: Office) -> None:
+    assert office.leader.posts.get().since < DAY
