@@ -110,7 +110,7 @@ def test_a_trail_written_anew_does_not_hold_a_digest_noted_elsewhere(trail: list
 
 
 def test_the_digest_depends_on_the_key(trail: list[Entry], settings: object) -> None:
-    settings.AUDIT_KEY = "another"  # type: ignore[attr-defined] # pytest-django's
+    settings.AUDIT_KEY = "another"  # type: ignore[attr-defined]  # pytest-django's
 
     assert verify().broken_at == 1
 

@@ -16,7 +16,7 @@ class PostBackend(ModelBackend):
     Groups and single permissions of Django are not used: rooms ask the room's selectors.
     """
 
-    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:  # noqa: ARG002 - Django's
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Tell whether a person has a permission of Django: entry to the back office, if any."""
         if not (isinstance(user_obj, Person) and user_obj.is_active):
             return False

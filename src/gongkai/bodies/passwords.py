@@ -19,7 +19,7 @@ class MixedCharactersValidator:
     def __init__(self, kinds: int = 3) -> None:
         self.kinds = kinds
 
-    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's signature
+    def validate(self, password: str, user: Any = None) -> None:
         """Refuse a password with too few kinds of characters."""
         if sum(bool(re.search(kind, password)) for kind in _KINDS) < self.kinds:
             raise ValidationError(self.get_help_text(), code="password_not_mixed")
@@ -43,7 +43,7 @@ class NotUsedBeforeValidator:
             if check_password(password, past.encoded):
                 raise ValidationError(self.get_help_text(), code="password_used_before")
 
-    def password_changed(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - as above
+    def password_changed(self, password: str, user: Any = None) -> None:
         """Remember a new password's hash and the time of the change."""
         if not isinstance(user, Person):
             return

@@ -85,6 +85,6 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         if self.publicity != Publicity.PROACTIVE:
             yield gettext("公开方式（只有主动公开的信息送审公开）")
 
-    def get_preview_template(self, request: object, mode_name: str) -> str:  # noqa: ARG002 - Wagtail's
+    def get_preview_template(self, request: object, mode_name: str) -> str:
         """Give the page's template, as readers will see it."""
         return "disclosures/item.html"

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class Person(AbstractUser):
     """A person with an account. Nobody is a superuser: the database refuses it."""
 
-    first_name = None  # type: ignore[assignment] # a Chinese name is one field: Django's way out
-    last_name = None  # type: ignore[assignment] # as above
+    first_name = None  # type: ignore[assignment]  # a Chinese name is one field: Django's way out
+    last_name = None  # type: ignore[assignment]  # as above
     name = models.CharField(_("姓名"), max_length=60)
     mobile = models.CharField(_("手机号码"), max_length=20, blank=True)
     password_changed_at = models.DateTimeField(_("密码修改时间"), null=True, editable=False)

@@ -35,7 +35,7 @@ class LevelTask(Task):
         """Let whoever may decide see the text."""
         return self._may_decide(obj, user)
 
-    def locked_for_user(self, obj: Any, user: Any) -> bool:  # noqa: ARG002 - Wagtail's signature
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
         """Nobody edits a text under review: it is returned or withdrawn first."""
         return True
 
@@ -49,7 +49,7 @@ class LevelTask(Task):
             ("approve", _("同意并附意见"), True),
         ]
 
-    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:  # noqa: ARG002
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         """Give what waits for a person at this level."""
         return selectors.waiting_for(user, self)
 
