@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import gongkai
-from gongkai.site.cli import compare, report, rollup, statute, write
+from gongkai.site.cli import compare, report, rollup, screen, statute, write
 
 app = typer.Typer(
     name="gongkai",
@@ -17,6 +17,7 @@ app = typer.Typer(
 report.app.command("compare")(compare.compare_reports)
 report.app.command("write")(write.write)
 report.app.command("rollup")(rollup.roll_up_reports)
+app.command("screen")(screen.screen_files)
 app.add_typer(report.app, name="report")
 app.add_typer(statute.app, name="statute")
 
