@@ -8,11 +8,11 @@ import pytest
 from annualreport.writing.generated import essence
 from commandline.test_report_commands import run
 from gongkai.annualreport.reading import read_report
-from gongkai.annualreport.writing.formats import WRITERS
+from gongkai.annualreport.writing.formats import SUFFIXES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "annual-report-2023.html"
 WRITE = ("report", "write")
-READABLE = sorted(set(WRITERS) - {".json"})
+READABLE = sorted(set(SUFFIXES) - {".json"})
 
 
 @pytest.fixture

@@ -37,8 +37,8 @@ _PIECES = (
     "占比12.5%",
     "“互联网+政务服务”",
     "制发文件〔2023〕15号",
-    "0934-6121234",
-    "网址www.example.gov.cn",
+    "咨询电话0934-6121234，工作日均可拨打，",
+    "可在www.example.gov.cn查询",
     "（含“双随机、一公开”）",
     "群众满意度不断提升",
     "'单引号'和\"双引号\"",
@@ -109,9 +109,9 @@ def _texts(draw: st.DrawFn) -> str:
     paragraphs = []
     for _ in range(draw(st.integers(0, 3))):
         opening = draw(st.sampled_from(_OPENINGS))
-        pieces = "".join(draw(st.lists(st.sampled_from(_PIECES), max_size=8)))
-        many = draw(st.sampled_from((1, 1, 2, 10)))
-        paragraphs.append(opening + pieces * many + draw(st.sampled_from(("。", ""))))
+        most = draw(st.sampled_from((8, 8, 16, 80)))
+        pieces = draw(st.lists(st.sampled_from(_PIECES), min_size=most // 2 - 4, max_size=most))
+        paragraphs.append(opening + "".join(pieces) + draw(st.sampled_from(("。", ""))))
     return "\n".join(paragraphs)
 
 

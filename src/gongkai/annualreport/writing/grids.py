@@ -58,7 +58,7 @@ def disclosure_grid(table: ReportTable) -> Grid:
             boxes.append(Box(spec.label, row, 0, kind="stub", align="center"))
             boxes += [_figure(table.cell(spec.key, c.key), row, at, span) for c, at, span in places]
             row += 1
-    return Grid(_caption(table), tuple(boxes), (1, 1, 1, 1), keep_together=True)
+    return Grid(_caption(table), tuple(boxes), (6, 5, 5, 5))
 
 
 def _places(columns: tuple[ColumnSpec, ...]) -> list[tuple[ColumnSpec, int, int]]:

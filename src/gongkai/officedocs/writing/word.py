@@ -18,6 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Mm, Twips
 
+from gongkai.officedocs.writing.layout import signature_blanks, title_measure
 from gongkai.officedocs.writing.model import (
     Block,
     Grid,
@@ -158,11 +159,10 @@ def _head(document: OfficialDocument) -> Iterator[str]:
 
 def _title_indent(lines: tuple[str, ...]) -> str:
     """Narrow the measure of a title that must wrap, so that its lines are of one length."""
-    longest = max(map(len, lines))
-    if longest <= _TITLE_CHARACTERS:
+    characters = title_measure(lines, _TITLE_CHARACTERS)
+    if characters == _TITLE_CHARACTERS:
         return ""
-    wrapped = -(-longest // _TITLE_CHARACTERS)
-    width = -(-longest // wrapped) * _TITLE_CHARACTER + _TITLE_CHARACTER // 4
+    width = characters * _TITLE_CHARACTER + _TITLE_CHARACTER // 4
     indent = max((_MEASURE - width) // 2, 0)
     return f'<w:ind w:left="{indent}" w:right="{indent}"/>'
 
@@ -192,12 +192,10 @@ def _foot(document: OfficialDocument) -> Iterator[str]:
 
 
 def _signature_indents(name: str, date: str) -> tuple[str, str]:
-    """Indent name and date from the right: the date begins two characters after the name."""
-    longer = len(name) - sum(0.5 if char.isascii() else 1 for char in date)
-    blanks = (2.0, longer) if not date or longer >= 0 else (4 - longer, 2.0)
-    if not name:
-        blanks = (2.0, 2.0)
-    first, second = (f'<w:ind w:right="{int(blank * _CHARACTER)}"/>' for blank in blanks)
+    """Indent name and date from the right."""
+    first, second = (
+        f'<w:ind w:right="{int(blank * _CHARACTER)}"/>' for blank in signature_blanks(name, date)
+    )
     return first, second
 
 

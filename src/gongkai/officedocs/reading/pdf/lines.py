@@ -13,7 +13,8 @@ _PIECE_GAP = 0.2
 _COLUMN_GAP = 1.5
 _FIGURE_GAP = 0.6
 _BACKWARDS = 0.6
-_OVERPRINT = 0.5
+_OVERPRINT = 0.3
+"""Punctuation set half as wide may follow its like at less than half a character (，，)."""
 _SHORTEST_STACK = 4
 _STACK_PITCH = 2.5
 

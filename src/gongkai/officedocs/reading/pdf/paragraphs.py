@@ -63,7 +63,7 @@ def measure(lines: Sequence[Line]) -> Measure:
     reach = max(line.x1 for line in prose) - min(line.x0 for line in prose)
     wide = [line for line in prose if line.x1 - line.x0 > 0.6 * reach]
     right = _mode([line.x1 for line in wide], size)
-    left = _mode([line.x0 for line in wide], size / 2)
+    left = _leftmost([line.x0 for line in wide], size)
     count = sum(1 for line in wide if abs(line.x1 - right) <= _MARGIN_SLACK * size)
     if count < _FEWEST_AT_MARGIN:
         return Measure(left, 0.0, indents=False)
@@ -78,6 +78,13 @@ def _mode(values: list[float], step: float) -> float:
     bins = Counter(round(value / step) for value in values)
     best = max(bins, key=lambda b: (bins[b] + bins[b + 1] / 2 + bins[b - 1] / 2, b))
     return max(value for value in values if round(value / step) == best)
+
+
+def _leftmost(starts: list[float], size: float) -> float:
+    """Give where lines begin: not at the indent, though most may be indented in a short text."""
+    usual = _mode(starts, size / 2)
+    further = [start for start in starts if size < usual - start < 3 * size]
+    return _mode(further, size / 2) if len(further) >= _FEWEST_AT_MARGIN else usual
 
 
 def goes_on(before: Line, after: Line, space: Measure, *, same_page: bool) -> bool:
