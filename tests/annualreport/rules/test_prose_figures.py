@@ -176,3 +176,160 @@ def test_all_cases_of_a_body_are_not_its_cases_over_disclosure() -> None:
     text = "本年度作为被申请人的行政复议案件12件，其中政府信息公开类5件。"
 
     assert ask(RULE, make_report(cells=cells, chapters={4: text})) == []
+
+
+BEFORE = "2023年，我局收到政府信息公开申请30件，上年结转2件"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因属于保护第三方合法权益不予公开3件，因涉及国家秘密不予公开1件",
+        "其中因不掌握相关信息无法提供7件，没有现成信息需另行制作无法提供1件",
+        "第三方不同意公开3件",
+        "以涉及商业秘密为由不予公开3件",
+        "属国家秘密的不予公开1件、属第三方权益的不予公开3件",
+        "不予公开1件（国家秘密），不予公开3件（涉及第三方合法权益）",
+        "信访类不予处理1件，重复申请不予处理1件",
+        "3件因保护第三方合法权益不予公开",
+    ],
+)
+def test_what_was_refused_for_one_reason_is_a_part(text: str) -> None:
+    assert severities(f"{BEFORE}，{text}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作出予以公开答复12件，部分公开答复3件，不予公开答复4件",
+        "予以公开的答复12件、不予公开决定书4件",
+        "其中同意公开答复12件，无法提供告知书8件，不予处理告知2件",
+        "予以公开回复12件",
+    ],
+)
+def test_a_reply_named_by_its_result_is_that_result(text: str) -> None:
+    assert severities(f"{BEFORE}。{text}。") == []
+    assert severities(f"{BEFORE}。{text.replace('12件', '14件').replace('4件', '6件')}。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按期答复27件，延期答复2件",
+        "按时办结27件，逾期办结2件",
+        "其中20个工作日内答复27件，延期后答复2件",
+        "网上答复20件，书面答复9件",
+        "当场答复2件，口头答复1件，邮寄答复26件",
+        "法定期限内答复28件，延长期限答复1件",
+        "作出公开答复15件",
+        "电话答复3件，现场办结1件",
+    ],
+)
+def test_what_was_answered_in_one_way_is_a_part(text: str) -> None:
+    assert severities(f"{BEFORE}，{text}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自然人申请予以公开10件，商业企业申请予以公开2件",
+        "对自然人予以公开10件，对企业予以公开2件",
+        "水资源类申请18件，已答复17件；河道类申请12件，已答复12件",
+        "自然人20件，答复19件；法人10件，答复10件",
+        "涉及征地方面的申请18件，办结17件，其中予以公开9件",
+        "其中要求公开工程验收材料的申请18件，受理后答复的申请17件",
+        "收到规划类政府信息公开申请18件，予以公开9件，部分公开1件",
+        "收到自然人提交的申请28件，办结27件",
+        "答复征地类政府信息公开申请17件",
+        "向市局办理答复2件，代县政府答复7件",
+        "其中转办2件、撤回1件、补正5件，实际受理27件，办结26件",
+        "予以公开10件（自然人）",
+    ],
+)
+def test_applications_of_one_kind_or_of_some_applicants_are_a_part(text: str) -> None:
+    assert severities(f"{BEFORE}。{text}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "审核公文345件，其中主动公开120件、依申请公开30件、不予公开195件",
+        "制发文件200件，其中不予公开60件",
+        "公文属性认定情况：主动公开120件，依申请公开30件，不予公开195件",
+        "主动公开120件，依申请公开30件，不予公开195件",
+        "提供政府信息320条，不予公开信息15条",
+        "梳理信息项目，予以公开88项、不予公开16项",
+        "发文定密审查56份，不予公开11份",
+    ],
+)
+def test_documents_classed_by_their_disclosure_are_no_applications(text: str) -> None:
+    assert severities(f"{BEFORE}，答复29件。{text}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政诉讼案件2件，其中新收1件，上年结转1件",
+        "行政应诉2件，其中上年结转1件，结转下年1件",
+        "行政复议4件，其中当年新收3件，上年结转1件，结转下年度1件",
+    ],
+)
+def test_what_suits_carried_over_is_not_of_applications(text: str) -> None:
+    assert severities(f"{BEFORE}，{text}。") == []
+
+
+def test_applications_spoken_of_again_after_suits_are_compared() -> None:
+    text = (
+        "因信息公开引发行政诉讼2件。涉及行政诉讼的已应诉，收到政府信息公开申请30件，结转下年度6件。"
+    )
+
+    assert severities(text) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政复议案件132件，其中涉及政府信息公开4件；行政应诉案件40件，其中涉及政府信息公开2件",
+        "涉及政府信息公开的复议4件。受理的行政诉讼案件共12件，涉政府信息公开2件",
+        "信息公开复议4件，行政诉讼12件（含政府信息公开类2件）",
+        "信息公开复议4件；行政诉讼12件，属于政府信息公开的2件",
+    ],
+)
+def test_all_cases_are_told_from_those_over_disclosure_each_time(text: str) -> None:
+    assert severities(f"{text}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市共收到政府信息公开申请1203件，其中市级部门收到600件。我局收到30件。",
+        "全县行政机关共收到政府信息公开申请230件，办结210件，不予公开80件；我局收到申请30件。",
+        "2023年全系统受理政府信息公开申请88件。",
+    ],
+)
+def test_the_figures_of_a_whole_county_are_not_a_bureau_s(text: str) -> None:
+    assert severities(text) == []
+
+
+def test_a_county_government_speaks_of_its_whole_county() -> None:
+    text = "2023年，全县共收到政府信息公开申请35件，上年结转2件，答复29件。"
+    report = make_report(body="东山县人民政府", cells=CELLS, chapters={1: text})
+
+    assert graded(ask(RULE, report)) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东山县水利局共答复26件",
+        "全年共依法办结26件",
+        "截至12月31日，已全部按时答复26件",
+        "经审查，对自然人予以公开14件",
+        "因属于内部事务信息不予公开6件",
+        "因本机关不掌握等原因无法提供7件",
+        "我局认真办理，依法作出不予公开决定2件",
+        "对法人和其他组织、公民的申请依法答复政府信息公开申请26件",
+    ],
+)
+def test_words_that_set_no_part_apart_leave_a_contradiction_one(text: str) -> None:
+    assert severities(f"{BEFORE}，{text}。") == ["error"]

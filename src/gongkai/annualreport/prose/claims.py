@@ -1,11 +1,10 @@
 """Sentences to claims: what figure the prose states of what, and how surely of the whole."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from gongkai.annualreport.prose import topics
+from gongkai.annualreport.prose import scope, topics
 from gongkai.annualreport.prose.figures import Figure, find_figures
 from gongkai.annualreport.prose.passages import Passage
 
@@ -25,15 +24,17 @@ _SENTENCE_END: Final = "。！？\n"
 _LONGEST_SENTENCE: Final = 2000
 _NEAR: Final = 40
 """So many claims before one may tell what it goes on about."""
-_YEAR: Final = re.compile(
-    r"(?<!结转)(?<!结转至)(?<!结转到)(?<!顺延到)(?<!顺延至)(20\d\d)年(?!度?(?:末)?(?:结转|遗留))"
-)
 _SHARE: Final = re.compile(
     r"^[，,、（(]?\s*(?:约)?(?:占|占比)(?:[^，。；\d]{0,20}?)(?:的)?(?:比例|比重|比)?[为达约是]?\s*$"
 )
 _DISCLOSURE: Final = re.compile("信息公开|政务公开|申请公开")
-_OF_THEM: Final = re.compile(r"[，,；（(]?\s*(?:其中|包括|含)[^。；]{0,15}?(?:信息公开|政务公开)")
+_OF_THEM: Final = re.compile(
+    r"[，,；（(]?\s*(?:其中|包括|含|涉|属于|关于|因)[^。；]{0,15}?(?:信息公开|政务公开)"
+)
+_APPLICATIONS: Final = 3
 _REMEDIES: Final = 4
+_OF_APPLICATIONS: Final = frozenset({*topics.GROUPS, topics.HANDLED, topics.CARRIED_OUT})
+"""What becomes of applications, and so of a part of them."""
 _AS_AUTHORITY: Final = re.compile(
     r"(?:受理|审理|审结|办结|办理|审查|承办|收到)[^，。；被]{0,10}复议"
 )
@@ -52,6 +53,8 @@ class Claim(NamedTuple):
     at: int
     is_whole: bool
     """False when words beside it show another scope: a part, another year, another body."""
+    is_narrow: bool = False
+    """True when words beside it may tell of a part, which a figure below the table's then is."""
     share: "Share | None" = None
     """The percentage that follows it, if one does."""
 
@@ -64,18 +67,75 @@ class Share(NamedTuple):
     is_rough: bool
 
 
-def find_claims(passage: Passage, year: int | None) -> list[Claim]:
-    """Find the claims of a paragraph, in order; ``year`` is the year reported on."""
-    text = passage.text
-    if not any(trigger in text for trigger in _TRIGGERS):
+def find_claims(passage: Passage, year: int | None, body: str = "") -> list[Claim]:
+    """Find the claims of a paragraph, in order, of a report of ``body`` on ``year``."""
+    if not any(trigger in passage.text for trigger in _TRIGGERS):
         return []
-    claims: list[Claim] = []
-    for figure in find_figures(text):
+    reader = _Reader(passage, year, body)
+    for figure in find_figures(passage.text):
         if figure.unit == "%":
-            _add_share(claims, figure)
+            _add_share(reader.claims, figure)
         elif figure.unit in _COUNTED and not figure.is_rough:
-            claims += _claim(passage, figure, year, claims[-_NEAR:])
-    return claims
+            reader.take(figure)
+    return reader.claims
+
+
+class _Reader:
+    """Reads the figures of a paragraph as claims, one after the other."""
+
+    def __init__(self, passage: Passage, year: int | None, body: str) -> None:
+        self.claims: list[Claim] = []
+        self._passage = passage
+        self._year = year
+        self._body = body
+        self._subset = scope.NO_SUBSET
+
+    def take(self, figure: Figure) -> None:
+        """Take a figure for a claim, or as the size of a subset that figures after it are of."""
+        claim = self._claim(figure)
+        if claim is not None:
+            self.claims.append(claim)
+            begins = claim.topic == topics.RECEIVED and claim.is_narrow
+        else:
+            begins = scope.begins_subset(figure)
+        if begins:
+            self._subset = scope.Subset(figure.value, figure.end)
+
+    def _claim(self, figure: Figure) -> Claim | None:
+        """Read a figure as a claim on a topic; None when it speaks of none, or of other matters."""
+        text, before = self._passage.text, self.claims[-_NEAR:]
+        topic, lead = _topic(text, figure)
+        if topic is None:
+            return None
+        start = _sentence_start(text, figure)
+        sentence = text[start : figure.start]
+        if _is_of_other_matters(topic, self._passage, figure, sentence, before):
+            return None
+        if topic in topics.OUTCOMES:
+            topic = _of_cases(topic, before, start)
+            if not topic:
+                return None
+        is_whole = (
+            scope.is_whole(sentence, figure.lead, self._year, self._body)
+            and not _follows_part(topic, before, start)
+            and not (topic in _OF_APPLICATIONS and self._subset.holds(text, figure))
+        )
+        return Claim(
+            topic,
+            figure.value,
+            _shown(text, start, figure),
+            self._passage,
+            start,
+            figure.start,
+            is_whole,
+            scope.is_narrow(topic, lead, figure, text[figure.end :], self._body),
+        )
+
+
+def _sentence_start(text: str, figure: Figure) -> int:
+    earliest = max(figure.start - _LONGEST_SENTENCE, 0)
+    stops = (text.rfind(stop, earliest, figure.start) for stop in _SENTENCE_END)
+    return max(*stops, earliest - 1) + 1
 
 
 def _add_share(claims: list[Claim], figure: Figure) -> None:
@@ -88,52 +148,46 @@ def _add_share(claims: list[Claim], figure: Figure) -> None:
             claims[-1] = last._replace(share=share)
 
 
-def _claim(
-    passage: Passage, figure: Figure, year: int | None, before: list[Claim]
-) -> Iterator[Claim]:
-    text = passage.text
-    topic = _topic(text, figure)
-    if topic is None:
-        return
-    from_ = max(figure.start - _LONGEST_SENTENCE, 0)
-    stops = (text.rfind(stop, from_, figure.start) for stop in _SENTENCE_END)
-    sentence = max(*stops, from_ - 1) + 1
-    whole = text[sentence : figure.start]
-    if topic in topics.VAGUE and not _continues(text, whole, before):
-        return
-    if topic in topics.CASES and (
-        not _speaks_of_disclosure(passage, whole, figure.lead) or _is_narrowed(text, whole, figure)
-    ):
-        return
-    if topic in topics.OUTCOMES:
-        topic = _of_cases(topic, before, sentence)
-        if not topic:
-            return
-    yield Claim(
-        topic,
-        figure.value,
-        _shown(text, sentence, figure),
-        passage,
-        sentence,
-        figure.start,
-        _is_whole(whole, figure.lead, year) and not _follows_part(topic, before, sentence),
+def _is_of_other_matters(
+    topic: str, passage: Passage, figure: Figure, sentence: str, before: list[Claim]
+) -> bool:
+    """Tell figures of other things than the report's tables count: letters, documents, cases."""
+    if topic in topics.VAGUE and not _continues(passage, sentence, before):
+        return True
+    if topic in topics.GROUPS:
+        return scope.counts_documents(figure, sentence)
+    if topic in topics.CASES:
+        spoken = _speaks_of_disclosure(passage, sentence, figure.lead)
+        return not spoken or _is_narrowed(passage.text, figure)
+    return False
+
+
+def _continues(passage: Passage, sentence: str, before: list[Claim]) -> bool:
+    """Tell whether words that fit any kind of case go on about applications for information."""
+    if any(claim.topic not in topics.CASES for claim in before):
+        return not _turns_away(sentence[-60:])
+    if _turns_away(sentence):
+        return False
+    if passage.number == _APPLICATIONS or topics.PUBLIC.search(sentence):
+        return True
+    return (
+        "信息公开" in sentence
+        or "依申请" in sentence
+        or ("申请" in sentence and "公开" in passage.text)
     )
 
 
-def _continues(text: str, sentence: str, before: list[Claim]) -> bool:
-    """Tell whether words that fit any kind of case go on about applications for information."""
-    if any(claim.topic not in topics.CASES for claim in before):
-        return not topics.NOT_APPLICATIONS.search(sentence[-60:])
-    if topics.NOT_APPLICATIONS.search(sentence):
-        return False
-    return "信息公开" in sentence or "依申请" in sentence or ("申请" in sentence and "公开" in text)
+def _turns_away(words: str) -> bool:
+    """Tell whether words last speak of other cases than applications for information."""
+    others = list(topics.NOT_APPLICATIONS.finditer(words))
+    return bool(others) and not topics.APPLICATIONS_AGAIN.search(words, others[-1].end())
 
 
 def _follows_part(topic: str, before: list[Claim], sentence: int) -> bool:
     """Tell whether a figure tells what became of a part of the applications."""
     received = [c for c in before if c.sentence == sentence and c.topic == topics.RECEIVED]
     part = bool(received) and not received[-1].is_whole
-    return part and topic in (*topics.GROUPS, topics.HANDLED, topics.CARRIED_OUT)
+    return part and topic in _OF_APPLICATIONS
 
 
 def _shown(text: str, sentence: int, figure: Figure) -> str:
@@ -142,18 +196,19 @@ def _shown(text: str, sentence: int, figure: Figure) -> str:
     return text[max(start, figure.start - 40) : figure.end].strip()
 
 
-def _topic(text: str, figure: Figure) -> str | None:
+def _topic(text: str, figure: Figure) -> tuple[str | None, str]:
+    """Tell what a figure is of, and the words before those that tell it."""
     if topics.CARRIED_OUT_AFTER.match(text, figure.end):
-        return topics.CARRIED_OUT
+        return topics.CARRIED_OUT, figure.lead
     if after := topics.RESULT_AFTER.match(text, figure.end):
-        return after.lastgroup
+        return after.lastgroup, figure.lead
     match = topics.LEAD.search(figure.lead)
-    if match is None or match.lastgroup is None:
-        return None
+    if match is None:
+        return None, figure.lead
     topic = match.lastgroup
     if topic == topics.RECEIVED and topics.NOT_APPLICATIONS.search(match[0]):
-        return None
-    return topic
+        return None, figure.lead
+    return topic, figure.lead[: match.start()]
 
 
 def _speaks_of_disclosure(passage: Passage, sentence: str, lead: str) -> bool:
@@ -166,9 +221,9 @@ def _speaks_of_disclosure(passage: Passage, sentence: str, lead: str) -> bool:
     return about and not _AS_AUTHORITY.search(lead)
 
 
-def _is_narrowed(text: str, sentence: str, figure: Figure) -> bool:
+def _is_narrowed(text: str, figure: Figure) -> bool:
     """Tell all cases of a body from those over disclosure: 行政复议12件，其中政府信息公开类5件."""
-    return not _DISCLOSURE.search(sentence) and bool(_OF_THEM.match(text, figure.end))
+    return not _DISCLOSURE.search(figure.lead) and bool(_OF_THEM.match(text, figure.end))
 
 
 def _of_cases(outcome: str, before: list[Claim], sentence: int) -> str:
@@ -177,12 +232,3 @@ def _of_cases(outcome: str, before: list[Claim], sentence: int) -> str:
         if claim.sentence == sentence and claim.topic in (topics.REVIEWS, topics.SUITS):
             return f"{claim.topic}.{outcome}"
     return ""
-
-
-def _is_whole(sentence: str, lead: str, year: int | None) -> bool:
-    if topics.OTHER_BODIES.search(sentence) or topics.OTHER_TIME.search(lead):
-        return False
-    years = _YEAR.findall(sentence)
-    if years and year is not None and int(years[-1]) != year:
-        return False
-    return not topics.CHANNEL.search(lead) or bool(topics.ALL_CHANNELS.search(lead))

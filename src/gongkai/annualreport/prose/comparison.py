@@ -63,6 +63,14 @@ class Verdict(NamedTuple):
     agrees: bool
     severity: Severity | None = None
 
+    @property
+    def is_part(self) -> bool:
+        """Tell whether the claim is of less than the table's figure: in words, or in number too."""
+        if not self.claim.is_whole:
+            return True
+        given = [figure for figure in self.figures if figure is not None]
+        return self.claim.is_narrow and bool(given) and self.claim.value < max(given)
+
 
 class Tables:
     """The figures of a report's tables by the topics that prose speaks of."""
@@ -208,7 +216,7 @@ def _graded(verdicts: list[Verdict]) -> Iterator[Verdict]:
                 sure_from = claim.at
             yield verdict
             continue
-        if not verdict.figures or not claim.is_whole or elsewhere or claim.topic in agreed:
+        if not verdict.figures or verdict.is_part or elsewhere or claim.topic in agreed:
             yield verdict
             continue
         anchored = (sure_from is not None and sure_from < claim.at) or _beside(verdicts, claim)

@@ -49,7 +49,7 @@ WORDS: Final[dict[str, str]] = {
 """What a topic is called in a finding."""
 
 _FILLER = (
-    r"(?:[的共计合总数量为达是有了：:，,、\s（(“”类均各已全另]|案件|事项|信息|申请|累计|情况|其中|公开|政府"
+    r"(?:[的共计合总数量为达是有了：:，,、\s（(“”类均各已全另件]|案件|事项|信息|申请|累计|情况|其中|公开|政府"
     r"|决定|情形|全年|行政){0,9}$"
 )
 _YEAR_AFTER = r"(?:下|次|明|来|20\d\d)"
@@ -63,13 +63,9 @@ _ANSWERED = (
     r"|(?<!年度)(?:答复|办结|办复|办理完毕|处理完毕)"
 )
 
-_LEADS: Final = (
-    (CARRIED_IN, _FROM_LAST_YEAR),
-    (
-        CARRIED_OUT,
-        rf"(?:结转|顺延|转入|转至|转到|延至|延续|留待)(?:至|到|入|于)?{_YEAR_AFTER}[^，。；\d]{{0,12}}?",
-    ),
-    (HANDLED, _ANSWERED),
+_REPLY: Final = r"(?:的?(?:答复|回复|告知|决定|处理)(?:意见)?书?)?"
+"""A reply named by its result is that result: 予以公开答复20件."""
+_RESULTS: Final = (
     (GRANTED_OR_PARTIAL, r"公开(?:及|和|与|、|或|以及|或者|[（(]含)部分(?:予以)?公开[)）]?"),
     (PARTIAL, r"部分(?:予以)?公开"),
     (REFUSED, r"不予(?:以)?公开|不同意公开"),
@@ -77,6 +73,16 @@ _LEADS: Final = (
     (UNAVAILABLE, r"无法提供|不能提供"),
     (NOT_PROCESSED, r"不予处理"),
     (OTHER, r"(?:其他|其它)(?:方式)?处理"),
+)
+
+_LEADS: Final = (
+    (CARRIED_IN, _FROM_LAST_YEAR),
+    (
+        CARRIED_OUT,
+        rf"(?:结转|顺延|转入|转至|转到|延至|延续|留待)(?:至|到|入|于)?{_YEAR_AFTER}[^，。；\d]{{0,12}}?",
+    ),
+    (HANDLED, _ANSWERED),
+    *((topic, rf"(?:{words}){_REPLY}") for topic, words in _RESULTS),
     (REVIEWS_AND_SUITS, r"复议(?:案件)?(?:和|、|及|与|或|以及|或者)?(?:被?提起)?(?:行政)?诉讼"),
     (SUITS_AFTER, r"复议后(?:又)?(?:被)?(?:提起)?(?:行政)?(?:诉讼|起诉)"),
     (DIRECT_SUITS, r"直接(?:被)?(?:提起)?(?:行政)?(?:诉讼|起诉|向法院起诉)"),
@@ -120,9 +126,17 @@ RESULT_AFTER: Final = re.compile(
 
 NOT_APPLICATIONS: Final = re.compile(
     "许可|资格|补贴|救助|低保|立案|援助|仲裁|登记|贷款|执行|赔偿|专利|商标|听证|入学|补助|住房|保障|认定"
-    "|信访|留言|来信|热线|咨询|投诉举报|复议|提案|网络问政|职称|审批|报名"
+    "|信访|留言|来信|热线|咨询|投诉举报|复议|诉讼|应诉|提案|网络问政|职称|审批|报名"
 )
-"""Kinds of application that are not for government information."""
+"""Kinds of application that are not for government information, and of case."""
+
+APPLICATIONS_AGAIN: Final = re.compile(
+    "(?:公开|收到|新收|受理|接收|办理|答复|处理)[^，。；]{0,12}申请|依申请"
+)
+"""Words that come back to applications for information after other matters."""
+
+PUBLIC: Final = re.compile("公民[、，和]?法人|自然人[^，。；]{0,8}法人")
+"""Those who apply, in the Regulation's words."""
 
 OTHER_BODIES: Final = re.compile(
     r"本级|所属|下属|各部门|各单位|各[市县区乡镇]|各街道|乡镇(?:和|、|（)?街道|\d个街道|乡镇|备案"

@@ -50,7 +50,7 @@ def _compare_results(subject: Subject, verdicts: list[Verdict]) -> Iterator[Prob
     parts = {v.claim.topic: v for v in reversed(verdicts) if v.claim.topic in topics.GROUPS}
     if handled is None or len(parts) < _LEAST_PARTS or not _is_complete(subject, parts):
         return
-    if not all(v.claim.is_whole for v in parts.values()):
+    if any(v.is_part for v in parts.values()):
         return
     if handled.agrees and all(v.agrees for v in parts.values()):
         return  # The table itself does not add up, which is table3.column_total's to say.

@@ -33,7 +33,8 @@ class Subject:
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The figures that the prose claims, compared with the tables, once for all rules."""
-        claims = [c for p in self.prose.passages for c in find_claims(p, self.report.year)]
+        year, body = self.report.year, self.report.body
+        claims = [c for p in self.prose.passages for c in find_claims(p, year, body)]
         return compare(claims, self.tables) if claims else ()
 
     @cached_property
