@@ -41,3 +41,21 @@ def test_problems_and_improvements_raise_nothing(text: str) -> None:
 )  # fmt: skip
 def test_one_half_alone_is_a_warning(text: str) -> None:
     assert graded(ask(RULE, make_report(chapters={5: text}))) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "存在问题：公开不够。改进措施：加强培训。",
+        "公开不够及时。今后加强培训。",
+        "问题：1.公开内容不够全面；2.队伍不稳。对策：1.扩大公开范围；2.充实队伍。",
+    ],
+)
+def test_a_short_chapter_that_names_both_raises_nothing(text: str) -> None:
+    assert ask(RULE, make_report(chapters={5: text})) == []
+
+
+def test_headings_with_nothing_under_them_are_an_error() -> None:
+    text = "存在问题：无。改进措施：无。"
+
+    assert graded(ask(RULE, make_report(chapters={5: text}))) == ["error"]

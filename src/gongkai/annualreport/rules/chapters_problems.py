@@ -17,8 +17,9 @@ _PROBLEMS = re.compile(
     "|[还仍尚]需|亟待|亟需|不平衡|不充分|不规范"
 )
 _MEASURES = re.compile(
-    "改进|下一步|下步|措施|今后|整改|明年|来年|下一年|新的一年|将(?:[^来]|$)|打算|工作思路|着力|解决"
+    "改进|下一步|下步|措施|今后|整改|明年|来年|下一年|新的一年|将(?:[^来]|$)|打算|工作思路|着力|解决|对策"
 )
+_HEADINGS = re.compile("存在(?:的)?(?:主要)?问题|主要问题|没有问题|无问题|问题及改进(?:情况|措施)?")
 _LETTERS = re.compile(r"[\u4e00-\u9fff\w]")
 
 
@@ -33,7 +34,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     length = len(_LETTERS.findall(text)) if len(text) < 4 * _SHORTEST else len(text)
     if not length:
         yield Problem(place, "这一章没有内容。请写明存在的主要问题和改进情况。")
-    elif length < _SHORTEST or (length < 3 * _SHORTEST and _NOTHING.search(text)):
+    elif (length < _SHORTEST and not _is_honest(text)) or (
+        length < 3 * _SHORTEST and _NOTHING.search(text)
+    ):
         yield Problem(
             place,
             f"这一章只写了“{text.strip()}”，没有写明存在的主要问题和改进情况。"
@@ -44,6 +47,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from (
             Problem(place, message, severity="warning") for message in _halves(text + titles)
         )
+
+
+def _is_honest(text: str) -> bool:
+    """Tell whether a few words still name a problem and what is done about it."""
+    return bool(_PROBLEMS.search(_HEADINGS.sub("", text)) and _MEASURES.search(text))
 
 
 def _halves(text: str) -> Iterator[str]:
