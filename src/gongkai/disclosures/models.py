@@ -7,10 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PreviewableMixin
 from wagtail.search import index
 
+from gongkai.disclosures.forms import ItemForm
 from gongkai.signoff.outgoing import Outgoing
 from gongkai.statute import numbers
 
@@ -44,6 +46,21 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         _("正文"), features=["h2", "h3", "bold", "ol", "ul", "link", "document-link", "image"]
     )
 
+    review_template = "disclosures/item_body.html"
+    base_form_class = ItemForm
+    panels = (
+        FieldPanel("title"),
+        FieldPanel("text"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("document_number"), FieldPanel("made_on")]),
+                FieldRowPanel([FieldPanel("section"), FieldPanel("publicity")]),
+                FieldPanel("keywords"),
+                FieldPanel("summary"),
+            ],
+            heading=_("公开属性"),
+        ),
+    )
     search_fields = (
         index.SearchField("title"),
         index.AutocompleteField("title"),

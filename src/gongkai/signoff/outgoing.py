@@ -1,7 +1,7 @@
 """What every text that leaves the house inherits: the gate before it goes live."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Workfl
 from gongkai.bodies.models import Body, Section
 from gongkai.signoff.digest import VOLATILE, digest_of
 from gongkai.signoff.errors import NotClearedError
-from gongkai.signoff.selectors import chain_for, is_cleared
+from gongkai.signoff.selectors import chain_for, chain_for_kind, is_cleared
 
 
 class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
@@ -21,6 +21,9 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
     Whatever door a text goes live by (a form, the API, the clock, a script), it is saved as live,
     and :meth:`save` refuses that unless every level approved exactly this content.
     """
+
+    review_template: ClassVar[str]
+    """The template that shows the text to its reviewers as readers will see it."""
 
     body = models.ForeignKey(
         Body, models.PROTECT, related_name="+", verbose_name=gettext_lazy("机关")
@@ -50,6 +53,11 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
         if self.live and _touches_content(fields) and not self._is_cleared():
             raise NotClearedError(_("未经审签的内容不能公开。请先送审。"))
         super().save(*args, **kwargs)
+
+    @classmethod
+    def get_default_workflow(cls) -> Workflow | None:
+        """Give the levels of all bodies' texts of this kind: a new draft has no body yet."""
+        return chain_for_kind(cls)
 
     def get_workflow(self) -> Workflow | None:
         """Give the levels this text passes."""

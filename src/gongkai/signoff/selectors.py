@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Revision, TaskState, Workflow, WorkflowState
 
@@ -17,9 +17,18 @@ from gongkai.signoff.models.records import Chain, Clearance, Decision, Verdict
 
 def chain_for(obj: Any, *, urgent: bool = False) -> Workflow | None:
     """Give the workflow of a text: the body's own before all bodies', its kind's before all."""
-    kind = ContentType.objects.get_for_model(obj)
+    return _chain(type(obj), obj.body_id, urgent=urgent)
+
+
+def chain_for_kind(kind: type[Model]) -> Workflow | None:
+    """Give the workflow of a kind of text where no body has one of its own."""
+    return _chain(kind, None, urgent=False)
+
+
+def _chain(model: type[Model], body_id: int | None, *, urgent: bool) -> Workflow | None:
+    kind = ContentType.objects.get_for_model(model)
     chains = Chain.objects.filter(
-        Q(body=obj.body_id) | Q(body__isnull=True),
+        Q(body=body_id) | Q(body__isnull=True),
         Q(content_type=kind) | Q(content_type__isnull=True),
         is_urgent=urgent,
         workflow__active=True,
@@ -115,3 +124,66 @@ def clearances_of(obj: Any) -> QuerySet[Clearance]:
 def is_cleared(obj: Any, digest: str) -> bool:
     """Tell whether a text's live revision was cleared with exactly this content."""
     return clearances_of(obj).filter(revision=obj.live_revision_id, digest=digest).exists()
+
+
+class Waiting(NamedTuple):
+    """Something that waits for a person: the text, its level, since when."""
+
+    state: TaskState
+    obj: Any
+    level: Any
+
+
+def inbox_of(person: Any) -> list[Waiting]:
+    """Give what waits for a person's decision, longest waiting first."""
+    if not isinstance(person, Person):
+        return []
+    today = timezone.localdate()
+    roles = {held.post.role for held in holdings(person, today)}
+    states = (
+        TaskState.objects.filter(
+            status=TaskState.STATUS_IN_PROGRESS, task__leveltask__role__in=roles
+        )
+        .select_related("workflow_state", "task__leveltask")
+        .order_by("started_at")
+    )
+    found = []
+    for state in states:
+        obj, level = state.workflow_state.content_object, state.task.leveltask
+        if obj is not None and holding_to_decide(obj, level, person, today):
+            found.append(Waiting(state, obj, level))
+    return found
+
+
+class Progress(NamedTuple):
+    """A level of a submission, and the decision taken at it, if any."""
+
+    role: str
+    decision: Decision | None
+
+
+def progress(state: WorkflowState) -> list[Progress]:
+    """Give the levels of a submission in their order with their decisions."""
+    taken = {decision.role: decision for decision in decisions_in(state)}
+    return [
+        Progress(str(Role(level.role).label), taken.get(level.role))
+        for level in levels_of(state.workflow)
+    ]
+
+
+def returned_to(person: Any) -> list[Decision]:
+    """Give the returns that a person has not answered by submitting again, latest first."""
+    if not isinstance(person, Person):
+        return []
+    returned = Decision.objects.filter(
+        verdict=Verdict.RETURNED, workflow_state__requested_by=person
+    ).select_related("workflow_state", "person")
+    found = []
+    for decision in returned.order_by("-at"):
+        last = WorkflowState.objects.filter(
+            base_content_type=decision.workflow_state.base_content_type,
+            object_id=decision.workflow_state.object_id,
+        ).latest("pk")
+        if last.pk == decision.workflow_state_id:
+            found.append(decision)
+    return found

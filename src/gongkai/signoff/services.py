@@ -19,6 +19,18 @@ from gongkai.signoff.models.records import Clearance, Decision, Verdict
 _VERDICTS = {"approve": Verdict.APPROVED, "reject": Verdict.RETURNED}
 
 
+def submit(obj: Any, person: Person, *, urgent: bool = False) -> WorkflowState:
+    """Submit a text's latest version for review, by its own chain or the urgent one.
+
+    Raises:
+        SignoffRefusedError: it could not end well; the message says what to do first.
+    """
+    workflow = selectors.chain_for(obj, urgent=urgent)
+    if workflow is None:
+        raise SignoffRefusedError(_("没有适用的审签流程。请系统管理员先设置。"))
+    return workflow.start(obj, person)
+
+
 def before_level(state: WorkflowState, level: Any, user: Any) -> None:
     """Refuse to begin a submission that could not end well; later levels begin as they come.
 

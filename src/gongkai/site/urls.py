@@ -4,7 +4,10 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from gongkai.site.views import ChangePassword
+
 urlpatterns = [
+    path("admin/password/", ChangePassword.as_view(), name="change_password"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

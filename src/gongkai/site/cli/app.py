@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import gongkai
-from gongkai.site.cli import compare, report, rollup, screen, statute, write
+from gongkai.site.cli import compare, platform, report, rollup, screen, statute, write
 
 app = typer.Typer(
     name="gongkai",
@@ -18,6 +18,12 @@ report.app.command("compare")(compare.compare_reports)
 report.app.command("write")(write.write)
 report.app.command("rollup")(rollup.roll_up_reports)
 app.command("screen")(screen.screen_files)
+app.command("demo")(platform.demo)
+app.command("serve")(platform.serve)
+app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+    platform.manage
+)
+app.add_typer(platform.audit, name="audit")
 app.add_typer(report.app, name="report")
 app.add_typer(statute.app, name="statute")
 

@@ -15,6 +15,7 @@ from gongkai.bodies.protection import PRESETS
 DATA_DIR = Path(os.environ.get("GONGKAI_DIR", "var")).resolve()
 
 INSTALLED_APPS = [
+    "gongkai.site",
     "gongkai.disclosures",
     "gongkai.signoff",
     "gongkai.bodies",
@@ -52,6 +53,8 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gongkai.site.middleware.acts",
+    "gongkai.site.middleware.password_age",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -119,7 +122,8 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "gongkai.signoff.finish.release"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # there is a page of our own, which records it
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # a newer draft under review stays so
 WAGTAILADMIN_BASE_URL = os.environ.get("GONGKAI_URL", "http://127.0.0.1:8000")
 
 PROTECTION = PRESETS[os.environ.get("GONGKAI_LEVEL", "2")]

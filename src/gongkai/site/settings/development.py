@@ -3,7 +3,7 @@
 import secrets
 
 from gongkai.site.settings.base import *  # noqa: F403 - settings are made by adding to the base
-from gongkai.site.settings.base import DATA_DIR
+from gongkai.site.settings.base import DATA_DIR, STATIC_ROOT
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -21,3 +21,6 @@ def _kept_secret(name: str) -> str:
 
 SECRET_KEY = _kept_secret("secret-key")
 AUDIT_KEY = _kept_secret("audit-key")
+WHITENOISE_USE_FINDERS = True
+"""Static files are served from the packages themselves; nothing is collected."""
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks there all the same

@@ -1,0 +1,42 @@
+"""The form of an item in the back office."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from gongkai.bodies.models import Section
+from gongkai.bodies.selectors import holdings
+
+
+class ItemForm(WagtailAdminModelForm):
+    """An item drafted for one of the sections in which the person writes."""
+
+    class Meta:
+        widgets: ClassVar = {"made_on": forms.DateInput(attrs={"type": "date"})}
+        help_texts: ClassVar = {"made_on": _("公开期限自成文之日起20个工作日（条例第二十六条）")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user is None or "section" not in self.fields:
+            return
+        held = [h.post for h in holdings(self.for_user, timezone.localdate())]
+        choices = Section.objects.filter(
+            pk__in=[post.section_id for post in held if post.section_id]
+        ) | Section.objects.filter(
+            body__in=[post.body_id for post in held if post.section_id is None]
+        )
+        self.fields["section"].queryset = choices.select_related("body")
+        first = choices.first()
+        if first is not None and choices.count() == 1:
+            self.fields["section"].initial = first.pk
+
+    def clean_section(self) -> Section:
+        """Take the body from the section, and the drafter from who fills in the form."""
+        section: Section = self.cleaned_data["section"]
+        self.instance.body = section.body
+        if self.instance.author_id is None:
+            self.instance.author = self.for_user
+        return section

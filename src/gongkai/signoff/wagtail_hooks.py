@@ -1,0 +1,44 @@
+"""Sign-off in the back office: the inbox and its address."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from gongkai.bodies.models import Person, Role
+from gongkai.bodies.selectors import holdings
+from gongkai.signoff import views
+
+_APPROVERS = frozenset({Role.SECTION_HEAD, Role.DEPUTY, Role.LEADER, Role.OFFICER})
+
+
+class InboxMenuItem(MenuItem):
+    """The inbox, shown to whoever may have something to decide."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the person exercises a post that approves."""
+        held = (
+            holdings(request.user, timezone.localdate()) if isinstance(request.user, Person) else []
+        )
+        return any(each.post.role in _APPROVERS for each in held)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Give the addresses of the inbox."""
+    return [
+        path("inbox/", views.inbox, name="signoff_inbox"),
+        path("inbox/<int:task_state_id>/", views.review, name="signoff_review"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> Any:
+    """Put the inbox first in the menu."""
+    return InboxMenuItem(
+        _("待我审核"), reverse_lazy("signoff_inbox"), name="inbox", icon_name="check", order=100
+    )

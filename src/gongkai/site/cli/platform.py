@@ -1,0 +1,90 @@
+"""`gongkai demo`, `serve`, `manage` and `audit`: the platform from the command line."""
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_BASE = "gongkai.site.settings"
+PORT = 8000
+Folder = Annotated[
+    Path | None, typer.Option("--dir", metavar="文件夹", help="平台数据所在的文件夹，默认为./var。")
+]
+audit = typer.Typer(help="审计记录。", no_args_is_help=True)
+
+
+def demo(
+    folder: Folder = None,
+    port: Annotated[int, typer.Option("--port", help="网页服务的端口。")] = PORT,
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="建好以后启动网页服务。")
+    ] = True,
+) -> None:
+    """建一个演示用的县，打印各岗位的账号，在本机启动网页服务。"""
+    _set_up("development", folder)
+    from gongkai.site.demo import filling  # noqa: PLC0415 - settings come first
+
+    filling.fill()
+    for line in filling.accounts():
+        typer.echo(line)
+    if serve:
+        typer.echo(f"请用浏览器打开 http://127.0.0.1:{port}/admin/ （按Ctrl+C结束）")
+        _serve(port)
+
+
+def serve(
+    folder: Folder = None,
+    port: Annotated[int, typer.Option("--port", help="网页服务的端口。")] = PORT,
+) -> None:
+    """启动网页服务。密钥和数据库由环境变量给出。"""
+    _set_up("production", folder)
+    _serve(port)
+
+
+def manage(context: typer.Context) -> None:
+    """运行Django的管理命令，例如 gongkai manage migrate。"""
+    _set_up("production", None)
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - as above
+
+    execute_from_command_line(["gongkai manage", *context.args])
+
+
+@audit.command("verify")
+def verify(
+    folder: Folder = None,
+    expected: Annotated[
+        str, typer.Option("--expect", metavar="摘要", help="另行保存的一条记录的摘要。")
+    ] = "",
+) -> None:
+    """核对审计记录是否完整、是否被改动；有问题时指出是第几条，退出码为1。"""
+    _set_up("production" if folder is None else "development", folder)
+    from gongkai.audit.verification import verify as check  # noqa: PLC0415 - as above
+
+    found = check(expected)
+    if found.is_whole:
+        typer.echo(f"共{found.entries}条审计记录，完整，没有改动。")
+        return
+    typer.echo(f"审计记录有问题：{found.reason}。", err=True)
+    raise typer.Exit(1)
+
+
+def _set_up(settings: str, folder: Path | None) -> None:
+    """Choose settings and data folder, and load Django."""
+    if find_spec("django") is None or find_spec("wagtail") is None:
+        typer.echo("这条命令需要服务器部分，请先安装：pip install 'gongkai[server]'。", err=True)
+        raise typer.Exit(2)
+    if folder is not None:
+        os.environ["GONGKAI_DIR"] = str(folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"{_BASE}.{settings}")
+    import django  # noqa: PLC0415 - only here is it sure to be installed
+
+    django.setup()
+
+
+def _serve(port: int) -> None:
+    """Become gunicorn: two workers, on this machine's own address."""
+    arguments = [f"--bind=127.0.0.1:{port}", "--workers=2", "gongkai.site.wsgi:application"]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606 - our own
