@@ -118,3 +118,6 @@ def test_places_within_a_place_are_those_of_the_year() -> None:
     assert ("621025", "正宁县") in places_within("621000", 2020)
     assert "庆阳市" in {name for _, name in places_within("620000", 2020)}
     assert len(places_within("621000", 2020)) == 8
+    assert [name for code, name in places_within("620500", 2020) if code == "620525"] == [
+        "张家川回族自治县"
+    ]

@@ -7,6 +7,9 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from gongkai.annualreport.rollup import listings, sums
+from gongkai.annualreport.rollup.differences import Differences, find_differences
+from gongkai.annualreport.rollup.families import family_of, find_families
+from gongkai.annualreport.rollup.outliers import find_outliers
 
 
 @dataclass(frozen=True)
@@ -21,17 +24,31 @@ class Rollup:
     total_shares: pa.Table
     defects: pa.Table
     total_defects: pa.Table
+    outliers: pa.Table
+    differences: Differences
     unreadable: pa.Table
     given_twice: pa.Table
     unplaced: pa.Table
 
 
-def roll_up(connection: DuckDBPyConnection, reports: DuckDBPyRelation, by: Sequence[str]) -> Rollup:
-    """Answer everything, grouped by words of ``sums.KEYS``; no word at all makes one group."""
+def roll_up(
+    connection: DuckDBPyConnection,
+    reports: DuckDBPyRelation,
+    by: Sequence[str],
+    *,
+    parent: DuckDBPyRelation | None = None,
+) -> Rollup:
+    """Answer everything, grouped by words of ``sums.KEYS``; no word at all makes one group.
+
+    ``parent`` is the store of one consolidated report, to be compared with all others; without it
+    governments among the reports are compared with their bodies.
+    """
     keys = sums.key_columns(by)
     groups = sums.sum_up(reports, keys)
     total = sums.add_groups(connection, groups, keys)
     found = sums.defects(connection, reports, groups, keys)
+    family = find_families(connection, reports) if parent is None else family_of(parent, reports)
+    counts = {name: total[name][0].as_py() for name in ("reports", "unreadable", "placed")}
     return Rollup(
         keys,
         groups,
@@ -40,7 +57,9 @@ def roll_up(connection: DuckDBPyConnection, reports: DuckDBPyRelation, by: Seque
         sums.shares(connection, total, ()),
         found,
         sums.add_defects(connection, found, total),
-        listings.unreadable(reports),
+        find_outliers(connection, reports),
+        find_differences(reports, family),
+        listings.unreadable(reports if counts["unreadable"] else reports.limit(0)),
         listings.given_twice(reports),
-        listings.unplaced(reports),
+        listings.unplaced(reports if counts["placed"] < counts["reports"] else reports.limit(0)),
     )

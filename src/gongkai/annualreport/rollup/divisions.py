@@ -52,12 +52,12 @@ UNKNOWN: Final = Place()
 
 
 class _Entry(NamedTuple):
-    """A name that a division bore, in full or short, from a year to a year."""
+    """A name that a division bore from a year to a year: 临夏回族自治州, 临夏州 or 临夏."""
 
     code: str
     first: int
     last: int
-    short: bool
+    form: Literal["full", "spoken", "short"]
 
 
 class _Chain(NamedTuple):
@@ -121,7 +121,7 @@ def places_within(code: str, year: int | None) -> tuple[tuple[str, str], ...]:
         for entry in entries
         if entry.code.startswith(code[:width])
         and entry.code != code
-        and not entry.short
+        and entry.form == "full"
         and _level(entry.code) == (1 if width == 2 else 2)
         and entry.first <= on <= entry.last
     }
@@ -156,7 +156,7 @@ def _chains(
     for end in range(start + 2, min(len(text), start + _longest()) + 1):
         for entry in _index().get(text[start:end], ()):
             if entry.first <= on + 1 and on <= entry.last and _is_inside(entry.code, above):
-                yield from _chains(text, on, end, entry.code, short=entry.short)
+                yield from _chains(text, on, end, entry.code, short=entry.form == "short")
 
 
 def _is_inside(code: str, above: str) -> bool:
@@ -238,12 +238,12 @@ def _index() -> dict[str, list[_Entry]]:
     """Index the table of codes by name, short names of provinces, cities and peoples added."""
     index: dict[str, list[_Entry]] = {}
     for code, name, first, last in _table():
-        index.setdefault(name, []).append(_Entry(code, first, last, short=False))
+        index.setdefault(name, []).append(_Entry(code, first, last, "full"))
         spoken = _AUTONOMOUS.sub("", name)
         if spoken != name and len(spoken) > 2:
-            index.setdefault(spoken, []).append(_Entry(code, first, last, short=False))
+            index.setdefault(spoken, []).append(_Entry(code, first, last, "spoken"))
         if (short := _short(code, name)) not in (None, name):
-            index.setdefault(str(short), []).append(_Entry(code, first, last, short=True))
+            index.setdefault(str(short), []).append(_Entry(code, first, last, "short"))
     return index
 
 

@@ -20,13 +20,15 @@ KEYS: Final = {
 
 _FRAME: Final = ("new_received", "carried_in", "total_results", "carried_out")
 """Rows of 表三 that are no result."""
-_BLANK: Final = " OR ".join(f'"applications.{row}.total" IS NULL' for row in _FRAME)
+_WHOLE: Final = " + ".join(f'"applications.{row}.total"' for row in _FRAME)
+"""Blank where any of them is."""
 _COUNTS: Final = {
-    "reports": "count(*) FILTER (error IS NULL)",
+    "reports": "count(*) - count(error)",
     "unreadable": "count(error)",
-    "with_errors": "count(*) FILTER (errors > 0)",
-    "with_warnings": "count(*) FILTER (warnings > 0)",
-    "incomplete": f"count(*) FILTER (error IS NULL AND ({_BLANK}))",
+    "with_errors": "count(nullif(errors, 0))",
+    "with_warnings": "count(nullif(warnings, 0))",
+    "incomplete": f"count(*) - count(error) - count({_WHOLE})",
+    "placed": "count(province)",
     "left_out": "CAST(sum(figures_left_out) AS BIGINT)",
     "carried_out_known": 'count("applications.carried_out.total")',
 }
@@ -50,8 +52,9 @@ def sum_up(reports: DuckDBPyRelation, keys: Sequence[str]) -> pa.Table:
 
     Columns: the keys; ``reports`` that were read; ``unreadable`` files; ``with_errors`` and
     ``with_warnings``, reports with such a finding; ``incomplete``, reports with a blank in a total
-    of 表三; ``left_out``, figures too large to be kept; ``carried_out_known``, reports that tell
-    what they carried into the next year; then every figure's sum.
+    of 表三; ``placed``, of bodies in a known province; ``left_out``, figures too large to be kept;
+    ``carried_out_known``, reports that tell what they carried into the next year; then every
+    figure's sum.
     """
     asked = [f"{what} AS {name}" for name, what in _COUNTS.items()]
     asked += [f'sum("{figure.name}") AS "{figure.name}"' for figure in FIGURES]
