@@ -6,7 +6,7 @@ may stand instead. Each hit names the article it rests on; an officer decides.
 
 from gongkai.screening.documents import Screened, screen, screen_file
 from gongkai.screening.hit import CONFIDENCE_NAMES, KIND_NAMES, Confidence, Hit, Kind
-from gongkai.screening.masking import mask
+from gongkai.screening.masking import mask, mask_all
 from gongkai.screening.text import screen_text
 from gongkai.screening.words import InvalidWordsError, Word, WordList, built_in, words_from
 
@@ -22,6 +22,7 @@ __all__ = [
     "WordList",
     "built_in",
     "mask",
+    "mask_all",
     "screen",
     "screen_file",
     "screen_text",

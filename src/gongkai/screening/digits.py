@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
 _GROUP: Final = re.compile(r"[0-9]+")
-_JOINT: Final = re.compile(r" ?[-.] ?| {1,2}")
+_JOINT: Final = re.compile(r" ?[-.] ?| {1,3}")
 _BREAK: Final = re.compile(r" *-?\n *")
 _LETTER_OR_STAR: Final = re.compile(r"[A-Za-z*]")
 _ENDS_IN_LETTER: Final = re.compile(r"[A-WYZa-wyz*]|[Xx][0-9A-Za-z*]")

@@ -1,5 +1,6 @@
 """Documents of any format: paragraphs that follow one another, and every cell with its heads."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
@@ -10,9 +11,10 @@ from gongkai.officedocs.document import Document, GridCell, Paragraph, Table
 from gongkai.officedocs.files import read_document
 from gongkai.screening.hit import Confidence, Hit
 from gongkai.screening.passage import Passage
-from gongkai.screening.text import screen_passage
+from gongkai.screening.text import screen_passage, screen_text
 from gongkai.screening.words import WordList
 
+_YEAR = re.compile(r"\d{4}(?=年)")
 _HEAD_LENGTH = 20
 """A cell longer than this is no head."""
 
@@ -44,24 +46,35 @@ def screen(
     document: Document, *, words: WordList | None = None, at_least: Confidence = "possible"
 ) -> tuple[Hit, ...]:
     """Find private and secret matter and wrong words in a document, each with its place."""
+    lines = document.layout or document.format == "pdf"
     return tuple(
         hit
         for is_table, blocks in groupby(document.blocks, lambda block: isinstance(block, Table))
         for hit in (
             _in_tables([b for b in blocks if isinstance(b, Table)], words, at_least)
             if is_table
-            else _in_paragraphs([b for b in blocks if isinstance(b, Paragraph)], words, at_least)
+            else _in_paragraphs(
+                [b for b in blocks if isinstance(b, Paragraph)], words, at_least, lines=lines
+            )
         )
     )
 
 
 def _in_paragraphs(
-    paragraphs: Sequence[Paragraph], words: WordList | None, at_least: Confidence
+    paragraphs: Sequence[Paragraph],
+    words: WordList | None,
+    at_least: Confidence,
+    *,
+    lines: bool,
 ) -> Iterator[Hit]:
-    """Screen paragraphs as one text, since a number or address may run on over the next."""
+    """Screen paragraphs as one text: a number or address may run on, where they are but lines."""
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)]
-    for hit in screen_passage(Passage(text), words=words, at_least=at_least):
+    if lines:
+        hits = screen_text(text, words=words, at_least=at_least)
+    else:
+        hits = screen_passage(Passage(text), words=words, at_least=at_least)
+    for hit in hits:
         index = bisect_right(starts, hit.start) - 1
         yield hit._replace(
             start=hit.start - starts[index],
@@ -113,7 +126,8 @@ class _Heads:
 def _is_head_row(row: Sequence[GridCell], full: int) -> bool:
     """Tell the row of heads: as wide as the table, short words, no figures."""
     return len(row) >= max(2, full - 1) and all(
-        len(cell.text) <= _HEAD_LENGTH and not any(c.isdigit() for c in cell.text) for cell in row
+        len(cell.text) <= _HEAD_LENGTH and not re.search(r"\d", _YEAR.sub("", cell.text))
+        for cell in row
     )
 
 

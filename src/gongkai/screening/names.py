@@ -12,6 +12,7 @@ _COMPOUND: Final = frozenset(_DATA["compound"])
 _COMMON: Final = frozenset(_DATA["common"])
 _NOT_NAMES: Final = frozenset(_DATA["not_names"].split())
 _ENDS: Final = frozenset("".join(_DATA["ends"].split()))
+_NOT_GIVEN: Final = frozenset({"同学", "老师", "先生", "女士", "同志", "校长", "小朋"})
 _ANONYMOUS: Final = frozenset("某甲乙丙丁")
 _SPACE: Final = " "
 
@@ -35,8 +36,9 @@ def name_at(text: str, at: int) -> Name | None:
     surname = _surname(text, at)
     if not surname or text[at : at + 2] in _NOT_NAMES:
         return None
-    end = _end_of_given(text, at + len(surname))
-    if end is None:
+    given = at + len(surname)
+    end = _end_of_given(text, given)
+    if end is None or text[given : given + 2] in _NOT_GIVEN:
         return None
     return Name(at, end, surname, surname in _COMMON or surname in _COMPOUND)
 
@@ -49,7 +51,9 @@ def name_before(text: str, end: int) -> Name | None:
             continue
         surname = _surname(text, start)
         given = text[start + len(surname) : end]
-        if not surname or not 1 <= len(given) <= 2 or text[start : start + 2] in _NOT_NAMES:
+        if not surname or not 1 <= len(given) <= 2 or given in _NOT_GIVEN:
+            continue
+        if text[start : start + 2] in _NOT_NAMES:
             continue
         if all(_is_given(character) for character in given):
             return Name(start, end, surname, surname in _COMMON or surname in _COMPOUND)
@@ -80,7 +84,8 @@ def _end_of_given(text: str, at: int) -> int | None:
     first, second = text[at : at + 1], text[at + 1 : at + 2]
     if not _is_given(first):
         return None
-    if _is_given(second) and second not in _ENDS:
+    third = text[at + 2 : at + 3]
+    if _is_given(second) and (second not in _ENDS or not _is_han(third)):
         return at + 2
     return at + 1
 

@@ -9,6 +9,7 @@ from gongkai.screening.folding import fold
 
 _END_OF_SENTENCE: Final = re.compile(r"[。;!?\n]")
 _SPACES: Final = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+_AMOUNT: Final = re.compile(r"金额|资金|\(.?元\)|总额|数量|面积|合计|投资|预算|%|年$|件数|人数")
 _REACH: Final = 60
 
 
@@ -21,6 +22,8 @@ class Passage:
     """The head of the cell's column and of its row: 身份证号."""
     beside: str = ""
     """All heads of the table: who its rows are about."""
+    cuts: tuple[int, ...] = ()
+    """Where lines were put together: a name that ends there may end its line."""
 
     @cached_property
     def folded(self) -> str:
@@ -49,10 +52,24 @@ class Passage:
         found = _END_OF_SENTENCE.search(rest)
         return rest[: found.start()] if found else rest
 
+    def sentence(self, at: int) -> str:
+        """Give the sentence that a place stands in, on its own line."""
+        return self.sentence_before(at) + self.after(at)
+
+    def sentence_before(self, at: int) -> str:
+        """Give that sentence up to the place."""
+        before = _last_sentence(self.folded[max(at - _REACH, 0) : at])
+        return _SPACES.sub("", f"{fold(self.heading)} {before}")
+
     def around(self, at: int) -> str:
         """Give the sentence about a place, with the two lines above it: a letterhead, a contact."""
         lines = self.folded[max(at - 3 * _REACH, 0) : at].split("\n")[-3:]
         return _SPACES.sub("", "\n".join(lines) + self.after(at))
+
+    @property
+    def is_amount(self) -> bool:
+        """Tell a cell under a head that says its figures are sums or counts."""
+        return bool(_AMOUNT.search(fold(self.heading)))
 
     def has_line_of_its_own(self, start: int, end: int) -> bool:
         """Tell whether only digits stand on the lines from one place to another."""

@@ -6,6 +6,7 @@ from typing import Final
 from gongkai.screening.detectors import DETECTORS
 from gongkai.screening.hit import Confidence, Hit
 from gongkai.screening.passage import Passage
+from gongkai.screening.unwrapping import Unwrapped, unwrap
 from gongkai.screening.words import WordList, built_in
 
 RANKS: Final[dict[Confidence, int]] = {"certain": 0, "likely": 1, "possible": 2}
@@ -17,10 +18,18 @@ def screen_text(
 ) -> tuple[Hit, ...]:
     """Find private and secret matter and wrong words in a text, in order; no two hits overlap.
 
+    Lines may have been broken by a page, within words and numbers too.
     ``words`` is the list to use instead of the one that comes with the program; what is less sure
     than ``at_least`` is left out.
     """
-    return screen_passage(Passage(text), words=words, at_least=at_least)
+    whole = unwrap(text)
+    hits = screen_passage(Passage(whole.text, cuts=whole.cuts), words=words, at_least=at_least)
+    return tuple(_as_printed(hit, whole, text) for hit in hits)
+
+
+def _as_printed(hit: Hit, whole: Unwrapped, text: str) -> Hit:
+    start, end = whole.original(hit.start), whole.original(hit.end, end=True)
+    return hit._replace(start=start, end=end, text=text[start:end])
 
 
 def screen_passage(

@@ -1,8 +1,9 @@
 """The detectors: one kind of private or secret matter a file, its ``find`` named here.
 
 To add one: write ``<kind>.py`` with a ``find`` that takes a ``Passage`` and yields a ``Hit`` for
-each place; add its kind to ``hit.Kind`` and ``hit.KIND_NAMES``; name it below; give it samples and
-traps in ``bench/screened/``. A detector never decides who sees its hits: it says how sure it is.
+each place; add its kind to ``hit.Kind`` and ``hit.KIND_NAMES``; name it below; give it samples
+and traps in ``tests/synthetic_private/``. A detector does not decide who sees its hits: it says
+how sure it is.
 """
 
 from collections.abc import Callable, Iterator

@@ -26,12 +26,14 @@ _PUBLIC: Final = re.compile(
     "|收款单位|捐赠|募捐|工会|汇入|局|委员会|中心|学校|医院|合作社|基金会|协会"
 )
 _PRIVATE: Final = re.compile(
-    "个人|本人|农户|户主|持卡人|申请人|身份证|姓名|村民|低保|补贴对象|一卡通|工资"
+    "收款人|卡号|银行卡|储蓄卡|社保卡|个人|本人|农户|户主|持卡人|申请人|身份证|姓名|村民|低保|补贴对象|一卡通|工资"
 )
 
 
 def find(passage: Passage) -> Iterator[Hit]:
     """Find numbers of persons' bank cards; the accounts of bodies and companies are public."""
+    if passage.is_amount:
+        return
     for run in find_runs(passage.folded, _LENGTHS, _LENGTHS[-1]):
         judged = _judge(passage, run)
         if judged is None:
@@ -46,8 +48,7 @@ def _judge(passage: Passage, run: Run) -> tuple[Confidence, str] | None:
     if not _is_grouped(run):
         return None
     label = last_label(_LABELS, passage.before(run.start))
-    said = passage.around(run.start) + passage.about
-    if label == "other" or (_PUBLIC.search(said) and not _PRIVATE.search(said)):
+    if label == "other" or _is_public(passage, run.start, label):
         return None
     checked = luhn.is_valid(run.digits) and _is_issued(run.digits)
     if label == "card" and checked:
@@ -57,6 +58,14 @@ def _judge(passage: Passage, run: Run) -> tuple[Confidence, str] | None:
     if label == "card":
         return "possible", "写明是账号或卡号，但不合银行卡的校验码，可能是存折账号或有错字。"
     return None
+
+
+def _is_public(passage: Passage, at: int, label: str) -> bool:
+    """Ask the sentence, and for an account that stands alone what is above: 户名, 开户行."""
+    said = passage.sentence(at)
+    if not _PRIVATE.search(said) and not _PUBLIC.search(said) and label == "card":
+        said = passage.around(at) + passage.about
+    return bool(_PUBLIC.search(said)) and not _PRIVATE.search(said)
 
 
 def _is_issued(digits: str) -> bool:

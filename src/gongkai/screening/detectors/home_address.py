@@ -18,7 +18,7 @@ _LABEL: Final = re.compile(
 )
 _COLUMN: Final = re.compile("住址|户籍|居住|户口|家庭地址|家庭所在")
 _ADDRESS_COLUMN: Final = re.compile("地址|住所")
-_PERSON: Final = re.compile(f"{PRIVATE_PERSON}|姓名|男,|女,|[\u4e00-\u9fff]族")
+_PERSON: Final = re.compile(f"{PRIVATE_PERSON}|姓名|男,|女,|[,、(][\u4e00-\u9fff]{{1,4}}族")
 _ORGANISATION: Final = re.compile(
     "法定代表人|公司|企业|单位|机构|办公|经营|注册|项目|施工|局|委员会|信用代码|地点|厂|店"
 )
@@ -26,13 +26,15 @@ _STRETCH: Final = re.compile(r"(?:[\u4e00-\u9fff0-9A-Za-z #()/-]|(?<=.{18})\n){2
 _NUMERAL: Final = "[0-9A-Za-z零一二三四五六七八九十百甲乙丙丁东南西北]"
 _DETAIL: Final = re.compile(
     f"(?:附|第)?{_NUMERAL}{{1,6}}(?:号院|号楼|号|#|栋|幢|座|单元|楼|层|室|户|组|社|队|排|弄|门|村民小组|小组)"
-    r"|[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?:室|号|户)?"
+    r"|(?<![0-9])[0-9]{1,4}(?:-[0-9]{1,4}){1,3}(?![0-9])(?:室|号|户)?"
     r"|[^省市县区镇乡村路街道州旗号\W\d]{1,8}?(?:小区|花园|家园|公寓|家属院|家属楼|新村|嘉苑|华庭)"
 )
+_ROOM: Final = re.compile("(?<=[元栋幢座楼#])-?(?:[0-9]{2,4}|[0-9]{1,3}\\n[0-9]{1,3})(?![0-9])")
+"""A room after its 单元 or 号楼, without 室."""
 _AREA: Final = re.compile("自治[州县区旗]|街道|社区|地区|苏木|办事处|[省市州盟县区旗镇乡村]")
 _FARTHEST: Final = 45
 _GAP: Final = 8
-_BROKEN: Final = re.compile("[的,]|电话|手机|联系|身份证|邮编|举报|反映|申请|因")
+_BROKEN: Final = re.compile("[0-9]{6}|[的,]|电话|手机|联系|身份证|邮编|举报|反映|申请|因")
 
 
 def find(passage: Passage) -> Iterator[Hit]:
@@ -60,7 +62,7 @@ def _is_home(passage: Passage, match: re.Match[str]) -> bool:
     """Tell 住 before a place, and 地址 where persons are spoken of."""
     if match["bare"]:
         return bool(_AREA.search(passage.folded, match.end(), match.end() + 12))
-    return _is_of_persons(passage.before(match.start()))
+    return _is_of_persons(passage.sentence_before(match.start()))
 
 
 def _is_of_persons(words: str) -> bool:
@@ -76,9 +78,10 @@ def _address(passage: Passage, at: int, confidence: Confidence) -> Hit | None:
         return None
     first, last = span
     end = start + last
+    kept = [start, *(area.end() for area in _AREA.finditer(text, start, start + first))]
+    start = kept[-2] if len(kept) > 1 else kept[0]
     printed = passage.text[start:end]
-    kept = [area.end() for area in _AREA.finditer(text, start, start + first)]
-    masked = (passage.text[start : kept[-1]] if kept else "") + "***"
+    masked = passage.text[start : kept[-1]] + "***"
     reason = "个人住址写到了村、街道以下。公开时写到村、街道为止。"
     return Hit("home_address", start, end, printed, masked, confidence, reason, PUBLISHING)
 
@@ -92,5 +95,6 @@ def _details(stretch: str) -> tuple[int, int] | None:
         if len(before) > limit or _BROKEN.search(before):
             break
         first = match.start() if first is None else first
-        last = match.end()
+        room = _ROOM.match(stretch, match.end())
+        last = room.end() if room else match.end()
     return None if first is None or last is None else (first, last)

@@ -15,6 +15,7 @@ from gongkai.screening.labels import IDENTITY, OTHER_NUMBER
 from gongkai.screening.passage import Passage, last_label
 
 _LONG, _OLD = 18, 15
+_OLD_SIZES: Final = frozenset({(15,), (6, 6, 3)})
 _X: Final = re.compile(r"[ -]{0,2}(?:\n *)?[Xx](?![0-9A-Za-z*])")
 _LABELS: Final = re.compile(f"(?P<identity>{IDENTITY})|(?P<other>{OTHER_NUMBER})")
 _BESIDES: Final = frozenset({"81", "82", "83"})
@@ -40,6 +41,8 @@ def find(passage: Passage) -> Iterator[Hit]:
 
 def _hit(passage: Passage, run: Run, end: int, digits: str) -> Hit | None:
     label = last_label(_LABELS, passage.before(run.start))
+    if len(digits) == _OLD and run.sizes not in _OLD_SIZES:
+        return None
     judged = _judge_old(digits, label) if len(digits) == _OLD else _judge(digits, label)
     if judged is None:
         return None

@@ -19,11 +19,11 @@ _GRADE: Final = (
     r"(?:\(?[0-9一二三四五六七八九十]{1,2}\)?班)?"
 )
 _BEFORE: Final = re.compile(
-    f'(?P<child>{_CHILD})(?P<of>(?:的)?(?:姓名|名单|代表|名字)?(?:是|为|叫)?)(?P<colon>[:( "“]*)'
+    f'(?P<child>{_CHILD})(?P<of>(?:的)?(?:姓名|名单|代表|名字)?(?:是|为|叫)?)(?::[ \n]*|[( "“])*'
     f'|(?P<offspring>{_OFFSPRING})(?:姓名)?(?:是|叫)?[:( "“]*'
     f"|{_GRADE}(?:的)?(?:学生|同学)?[:( ]*"
 )
-_AFTER: Final = re.compile("(?:小)?(?:同学|小朋友)")
+_AFTER: Final = re.compile("同学|小朋友")
 _AGE: Final = re.compile(
     r"(?:[,( 、。:]|男|女|今年|现年|年仅|刚满|年龄|系|是|[\u4e00-\u9fff]族|才|仅|刚|一名|名"
     r"|[12][0-9]{3}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?出?生){0,8}"
@@ -41,6 +41,10 @@ _NAME_COLUMN: Final = re.compile(
 )
 _GUARDIAN: Final = re.compile("监护人姓名|家长姓名|负责人|联系人|教师|法人|经办|户主")
 _SEPARATOR: Final = re.compile(r" ?[、,/和及与] ?| |\n")
+_ROLL_LINE: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?:[、,/]| {1,3}|(?=[。;\n]|$)))+[。;]?(?=\n|$)"
+)
+_RIGHT_IN_LIST: Final = re.compile(r"$|[、,。;/) \n]|[和及与等]")
 _RIGHT: Final = re.compile(r"$|[^\u4e00-\u9fff]|[在被因于系是的获与和及等患家就遭受不从今向同]")
 
 
@@ -86,16 +90,31 @@ def _named_after(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
     """Read the names after 学生 and the like: after a colon a list of them, else one."""
     text, at = passage.folded, match.end()
     announced = match[0].endswith((":", "(", " ", '"', "“")) or bool(match["of"])
-    while (name := name_at(text, at)) is not None:
-        if not _RIGHT.match(text, name.end):
-            return
+    right, is_roll = _RIGHT, ":" in match[0]
+    while (name := _closed_name(passage, at, right, is_roll=is_roll)) is not None:
         yield _hit(
             passage, name, _sureness(name, match, announced=announced), "前面写明是未成年人或学生。"
         )
         separator = _SEPARATOR.match(text, name.end)
-        if separator is None:
+        if separator is None and not is_roll:
             return
-        at = separator.end()
+        at, right = separator.end() if separator else name.end, _RIGHT_IN_LIST
+        if text[name.end : at].endswith("\n") and not _ROLL_LINE.match(text, at):
+            return
+
+
+def _closed_name(
+    passage: Passage, at: int, right: re.Pattern[str], *, is_roll: bool
+) -> Name | None:
+    """Read a name after which something else begins, or which ends its line."""
+    name = name_at(passage.folded, at)
+    if name is None or right.match(passage.folded, name.end) or name.end in passage.cuts:
+        return name
+    if is_roll and name_at(passage.folded, name.end):
+        return name  # the reader lost the spaces between them
+    first = name.start + len(name.surname) + 1
+    ends = [cut for cut in passage.cuts if first <= cut < name.end]
+    return name._replace(end=ends[0]) if ends else None
 
 
 def _sureness(name: Name, match: re.Match[str], *, announced: bool) -> Confidence:
@@ -116,12 +135,12 @@ def _told_by_age_or_school(passage: Passage) -> Iterator[Hit]:
     text = passage.folded
     for match in re.finditer(r"(?=[,(男女今现年系是])", text):
         name = name_before(text, match.start())
-        if name is None or _is_inside_a_word(text, name):
+        if name is None:
             continue
         age = _AGE.match(text, name.end)
         if age and _years(age["age"]) < _ADULT:
             yield _hit(passage, name, "certain", "后面写明年龄不满十八岁。")
-        elif _goes_to_school(passage, name):
+        elif _goes_to_school(passage, name) and not _is_inside_a_word(text, name):
             yield _hit(passage, name, "likely", "后面写明就读的学校或年级。")
 
 

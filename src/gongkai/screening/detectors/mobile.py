@@ -22,6 +22,8 @@ _AMOUNT: Final = re.compile(r" ?(?:元|万|亿|吨|米|公里|平方|人次|件|
 
 def find(passage: Passage) -> Iterator[Hit]:
     """Find mobile numbers; those in a body's contact line are for a person to decide."""
+    if passage.is_amount:
+        return
     for run in find_runs(passage.folded, {_DIGITS, _DIGITS + 2}, _DIGITS + 2):
         number = _without_country(run)
         if number is None or not _BEGINS.match(number.digits) or _continues(passage, number):
@@ -51,6 +53,12 @@ def _continues(passage: Passage, run: Run) -> bool:
     return bool(re.search(r"[0-9]-$", before)) and not _COUNTRY.search(before)
 
 
+def _stands_in_a_row(passage: Passage, run: Run) -> bool:
+    """Tell figures side by side, as in a line of a table, from a number printed in groups."""
+    before, after = passage.folded[: run.start][-3:], passage.folded[run.end : run.end + 3]
+    return bool(re.search(r"[0-9] {1,2}$", before) or re.match(r" {1,2}[0-9]", after))
+
+
 def _is_number(passage: Passage, run: Run, label: str) -> bool:
     if label == "other" or _AMOUNT.match(passage.folded, run.end):
         return False
@@ -58,15 +66,19 @@ def _is_number(passage: Passage, run: Run, label: str) -> bool:
         return False
     if len(run.breaks) > 1 and passage.has_line_of_its_own(run.start, run.end):
         return label == "phone"
-    return run.sizes in _CUSTOMARY or (label == "phone" and len(set(run.sizes)) == 1)
+    if len(run.sizes) > 1 and not label and _stands_in_a_row(passage, run):
+        return False
+    return run.sizes in _CUSTOMARY or (
+        label == "phone" and (len(run.sizes) <= 2 or len(set(run.sizes)) == 1)
+    )
 
 
 def _judge(passage: Passage, run: Run, label: str) -> tuple[Confidence, str]:
-    said = passage.around(run.start) + passage.about
-    if _PRIVATE.search(said):
-        return "certain", "个人的手机号码。"
-    if _OFFICE.search(said):
-        return "possible", "联系信息里的手机号码。公布的如不是单位的公务手机，应当隐去。"
+    for said in (passage.sentence(run.start), passage.around(run.start) + passage.about):
+        if _PRIVATE.search(said):
+            return "certain", "个人的手机号码。"
+        if _OFFICE.search(said):
+            return "possible", "联系信息里的手机号码。公布的如不是单位的公务手机，应当隐去。"
     if label == "phone":
         return "certain", "写明的手机号码，看不出是单位公布的公务手机。"
     return "likely", "11位数字合乎手机号码的号段。"

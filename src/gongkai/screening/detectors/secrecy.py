@@ -20,7 +20,7 @@ _LINE_END: Final = r"(?=[ ]*(?:\n|$))"
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], Kind, Confidence, str, str], ...]] = (
     (
-        re.compile(f"{_LEVEL} ?[★☆✭⭐] ?{_TERM}"),
+        re.compile(f"{_LEVEL} {{0,4}}[★☆✭⭐] {{0,4}}{_TERM}"),
         "secrecy_mark", "certain",
         "印有国家秘密标志，不得公开。确已解密或标错的，由定密的机关书面确认后再办。",
         _SECRECY,
@@ -39,7 +39,7 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], Kind, Confidence, str, str], ...]] = 
     ),
     (
         re.compile(
-            "内部(?:资料|文件|材料|刊物|情况|使用|参考)[,、。:! ]{0,2}"
+            "内部(?:资料|文件|材料|刊物|情况|使用|参考)[,、。:! ]{0,4}"
             "(?:请|应)?(?:注意(?:保存|保密)|妥善保[管存]|(?:请勿|不得|严禁|禁止)(?:外传|外泄|翻印|复制|转载|公开|扩散))"
         ),
         "internal_mark", "certain", "印有内部资料标志，公开前请确认可以公开。", _INTERNAL,
@@ -53,7 +53,7 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], Kind, Confidence, str, str], ...]] = 
     ),
     (
         re.compile(
-            "(?:公开(?:属性|类别|方式|类型|选项|形式|范围|情况)|信息公开|是否公开|公开与否)"
+            "(?:(?:信息)?公开(?:属性|类别|方式|类型|选项|形式|范围|情况)|信息公开|是否公开|公开与否)"
             " ?[: ] ?"
             r"[\[(【]?[√☑■]? ?(?:不予公开|不公开|非公开)"
         ),

@@ -9,7 +9,7 @@ from gongkai.screening.labels import OTHER_NUMBER
 from gongkai.screening.passage import Passage, last_label
 
 _NUMBER: Final = re.compile(
-    r"(?<![0-9A-Za-z*])(?:[A-Za-z][A-Za-z]?[ -]?[0-9]{3,4}[ ]?[0-9]{3,5}|[0-9]{8}|[0-9]{10})"
+    r"(?<![0-9A-Za-z*])(?:[A-Za-z][A-Za-z]?[ -]?(?:[0-9][ \n]?){6,9}[0-9]|[0-9]{8}|[0-9]{10})"
     r"(?![0-9A-Za-z*])"
 )
 _PASSPORT: Final = "护照"
@@ -25,7 +25,7 @@ def find(passage: Passage) -> Iterator[Hit]:
     """Find numbers of passports and travel permits; without the word a code is no hit."""
     for match in _NUMBER.finditer(passage.folded):
         label = last_label(_LABELS, passage.before(match.start()))
-        number = re.sub("[ -]", "", match[0])
+        number = re.sub("[ \n-]", "", match[0])
         digits = len(re.sub(r"\D", "", number))
         if label not in ("passport", "travel_permit") or digits not in _DIGITS:
             continue
