@@ -102,7 +102,7 @@ def test_another_scope_is_no_contradiction(text: str) -> None:
         "全年新收政府信息公开申请30件，办结29件，其中予以公开11件，部分公开3件。",
         "收到政府信息公开申请30件，答复29件：不予公开6件，无法提供8件。",
         "收到政府信息公开申请31件，上年结转2件，共办结29件，结转下年度3件。",
-        "答复政府信息公开申请29件，其中无法提供7件。",
+        "答复政府信息公开申请29件，其中无法提供6件。",
         "新收申请30件，5件结转下年度继续办理，其中涉及政府信息公开申请较多。",
         "因政府信息公开被申请行政复议5件，被提起行政诉讼2件。",
     ],
@@ -179,6 +179,15 @@ def test_all_cases_of_a_body_are_not_its_cases_over_disclosure() -> None:
 
 
 BEFORE = "2023年，我局收到政府信息公开申请30件，上年结转2件"
+
+
+@pytest.mark.parametrize("text", ["不予公开3件", "无法提供7件", "其中无法提供1件"])
+def test_the_figure_of_one_reason_of_its_group_is_no_error(text: str) -> None:
+    assert severities(f"{BEFORE}，答复29件，{text}。") == ["warning"]
+
+
+def test_no_refusal_at_all_is_not_the_figure_of_a_reason_that_had_none() -> None:
+    assert severities(f"{BEFORE}，答复29件，不予公开0件。") == ["error"]
 
 
 @pytest.mark.parametrize(

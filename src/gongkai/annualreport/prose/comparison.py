@@ -129,6 +129,15 @@ class Tables:
                 return table.shape.describe_row(row)
         return ""
 
+    def is_one_row(self, topic: str, value: Decimal) -> bool:
+        """Tell whether a figure is that of one reason within its group: 不予公开3件 of 4.
+
+        The prose may well speak of that reason alone, in words that are not known for it.
+        """
+        reasons = tuple(row for row in _ROWS_OF.get(topic, ()) if row.endswith("."))
+        rows = _keys(reasons, tuple(self.matrix.rows)) if reasons and value else ()
+        return any(value in _added(self.matrix, (row,)) for row in rows)
+
     def accepted(self, topic: str) -> Figures:
         """Return every figure that a claim may state in good faith."""
         figures = self.of(topic)
@@ -180,7 +189,7 @@ def compare(claims: Iterable[Claim], tables: Tables) -> tuple[Verdict, ...]:
     for claim in claims:
         by_passage.setdefault(id(claim.passage), []).append(claim)
     verdicts = [_agreement(group, tables) for group in by_passage.values()]
-    return tuple(verdict for group in verdicts for verdict in _graded(group))
+    return tuple(verdict for group in verdicts for verdict in _graded(group, tables))
 
 
 def _agreement(claims: list[Claim], tables: Tables) -> list[Verdict]:
@@ -202,7 +211,7 @@ def _is_included(claim: Claim) -> bool:
     return any(mark in before for mark in ("含", "包括", "其中", "（", "("))
 
 
-def _graded(verdicts: list[Verdict]) -> Iterator[Verdict]:
+def _graded(verdicts: list[Verdict], tables: Tables) -> Iterator[Verdict]:
     """Grade disagreement: graver where claims before it, or in its sentence, agree exactly."""
     agreed: set[str] = {v.claim.topic for v in verdicts if v.agrees and v.claim.value}
     elsewhere = False
@@ -220,7 +229,13 @@ def _graded(verdicts: list[Verdict]) -> Iterator[Verdict]:
             yield verdict
             continue
         anchored = (sure_from is not None and sure_from < claim.at) or _beside(verdicts, claim)
-        yield verdict._replace(severity=_severity(claim, anchored=anchored))
+        sure = anchored and not _is_one_reason(claim, tables)
+        yield verdict._replace(severity=_severity(claim, sure=sure))
+
+
+def _is_one_reason(claim: Claim, tables: Tables) -> bool:
+    """Tell whether a claim may be of one reason of its group; 等 says that it is of several."""
+    return "等" not in claim.text and tables.is_one_row(claim.topic, claim.value)
 
 
 def _beside(verdicts: list[Verdict], claim: Claim) -> bool:
@@ -234,8 +249,8 @@ def _beside(verdicts: list[Verdict], claim: Claim) -> bool:
 _ERRORS = frozenset({*topics.FRAME, *topics.GROUPS, topics.REVIEWS, topics.REVIEWS_AND_SUITS})
 
 
-def _severity(claim: Claim, *, anchored: bool) -> Severity:
-    return "error" if anchored and claim.topic in _ERRORS else "warning"
+def _severity(claim: Claim, *, sure: bool) -> Severity:
+    return "error" if sure and claim.topic in _ERRORS else "warning"
 
 
 def shown(figures: Figures) -> str:
