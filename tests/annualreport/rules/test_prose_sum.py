@@ -82,3 +82,34 @@ def test_a_whole_split_in_two_ways_adds_up_twice(last: int, found: list[str]) ->
     text = f"全年发布信息30条，其中动态28条，公告2条，图片13条，文字{last}条。"
 
     assert severities(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到依申请公开申请56件，其中转办2件、撤回1件、补正5件，实际受理53件，办结50件。",
+        "收到申请56件，其中规划类的申请12件，征地信息申请20件，受理后答复的申请18件。",
+        "收到申请56件，其中：政策文件类申请20件，均予以公开20件；征地类予以公开0件。",
+    ],
+)
+def test_a_list_that_goes_on_to_tell_what_became_of_them_is_none(text: str) -> None:
+    assert severities(text) == []
+
+
+@pytest.mark.parametrize(("suits", "found"), [(48, []), (39, ["warning"])])
+def test_a_part_may_be_told_in_parts_of_its_own(suits: int, found: list[str]) -> None:
+    text = f"发布信息56件；其中，政策8件，涉及企业6件，涉及农户2件；动态{suits}件。"
+
+    assert severities(text) == found
+
+
+@pytest.mark.parametrize(("refused", "found"), [(195, []), (190, ["warning"])])
+def test_a_part_told_apart_may_stand_before_the_parts_that_make_the_whole(
+    refused: int, found: list[str]
+) -> None:
+    text = (
+        "共制发公文345件，其中规范性文件12件，主动公开公文120件，"
+        f"依申请公开公文30件，不公开公文{refused}件。"
+    )
+
+    assert severities(text) == found

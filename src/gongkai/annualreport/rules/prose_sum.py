@@ -115,7 +115,7 @@ def _is_wrong(text: str, found: _List) -> bool:
     after_first = text[parts[0].start : parts[-1].end]
     if _NESTED.search(after_first) or _OPEN_ENDED.search(between):
         return False
-    if _splits_whole(parts, whole):
+    if _tells_steps(parts) or _makes_whole([part.value for part in parts], whole.value):
         return False
     added = sum(part.value for part in parts)
     if topics.LEAD.search(parts[0].lead) and topics.LEAD.search(whole.lead):
@@ -126,19 +126,66 @@ def _is_wrong(text: str, found: _List) -> bool:
     return added >= least * whole.value
 
 
-def _splits_whole(parts: Sequence[Figure], whole: Figure) -> bool:
-    """Tell whether the parts make the whole, once or several times over.
+_STEPS = frozenset({*topics.FRAME, *topics.GROUPS})
+
+
+def _tells_steps(parts: Sequence[Figure]) -> bool:
+    """Tell whether only some parts say what became of applications: 撤回1件，受理53件，办结50件."""
+    steps = [_topic(part) in _STEPS for part in parts]
+    return any(steps) and not all(steps)
+
+
+def _topic(part: Figure) -> str | None:
+    match = topics.LEAD.search(part.lead)
+    return match.lastgroup if match else None
+
+
+def _makes_whole(values: Sequence[Decimal], whole: Decimal) -> bool:
+    """Tell whether the parts make the whole in one of the ways that lists are told.
+
+    Other parts may stand before those that make it (公文345件，其中规范性文件12件，主动公开120件，
+    依申请公开30件，不予公开195件), and a part may be told in parts of its own (法人8件，企业6件，
+    法律服务机构2件，自然人48件).
+    """
+    tails = (values[first:] for first in range(len(values) - 1))
+    return any(_splits(tail, whole) for tail in tails) or _splits(_without_nested(values), whole)
+
+
+def _splits(values: Sequence[Decimal], whole: Decimal) -> bool:
+    """Tell whether figures make the whole, once or several times over.
 
     受理30件，其中自然人28件，法人2件；予以公开13件…: two ways of splitting the same thirty.
     """
-    left = whole.value
-    for part in parts:
-        left -= part.value
+    left = whole
+    for value in values:
+        left -= value
         if left < 0:
             return False
         if left == 0:
-            left = whole.value
-    return left == whole.value
+            left = whole
+    return left == whole
+
+
+def _without_nested(values: Sequence[Decimal]) -> list[Decimal]:
+    """Leave out figures that, two or more together, make the part just before them."""
+    kept: list[Decimal] = []
+    at = 0
+    while at < len(values):
+        kept.append(values[at])
+        at = _after_nested(values, at)
+    return kept
+
+
+def _after_nested(values: Sequence[Decimal], at: int) -> int:
+    """Give where the parts of a part end, or the next place when it has none."""
+    left = values[at]
+    for end in range(at + 1, len(values)):
+        left -= values[end]
+        if left == 0 and end > at + 1:
+            return end + 1
+        if left <= 0:
+            break
+    return at + 1
 
 
 def _problem(subject: Subject, passage: Passage, found: _List) -> Problem:
