@@ -12,7 +12,12 @@ _ENDS_IN_LETTER: Final = re.compile(r"[A-WYZa-wyz*]|[Xx][0-9A-Za-z*]")
 """An X alone may be the check digit of an identity card."""
 _DECIMALS: Final = re.compile(r"\.[0-9]{1,2}(?![0-9])")
 
+_URL: Final = re.compile(r"(?:://|www\.|[a-z]\.(?:cn|com|org|net))[!-~]*$", re.IGNORECASE)
+_URL_REACH: Final = 120
+
 _MOST_GROUPS: Final = 20
+_MOST_LINES: Final = 4
+"""Over so many lines of a narrow column a number may be broken."""
 
 
 class Run(NamedTuple):
@@ -38,13 +43,15 @@ def find_runs(folded: str, lengths: Container[int], longest: int) -> Iterator[Ru
     """Find every sequence of whole groups whose digits are as many as one of ``lengths``.
 
     Sequences overlap: `1 138 0013 8000` holds a run of 11 digits that begins at its second group.
-    A number that touches a letter or a star, or has decimals, is no run.
+    A number that touches a letter or a star, has decimals or belongs to a URL is no run.
     """
     groups = _groups(folded)
     for first, group in enumerate(groups):
         if group.end - group.start > longest or _touches_left(folded, group.start):
             continue
-        yield from _runs_from(folded, groups, first, lengths, longest)
+        for run in _runs_from(folded, groups, first, lengths, longest):
+            if not _URL.search(folded, max(run.start - _URL_REACH, 0), run.start):
+                yield run
 
 
 def _groups(folded: str) -> list[_Group]:
@@ -69,7 +76,7 @@ def _runs_from(
         _count(sizes, size, joined=bool(digits) and group.joint == "\n")
         _count(pieces, size, joined=bool(digits) and group.joint == "-")
         digits += folded[group.start : group.end]
-        if len(digits) > longest:
+        if len(digits) > longest or len(pieces) > _MOST_LINES:
             return
         if len(digits) in lengths and not _touches_right(folded, group.end):
             yield Run(groups[first].start, group.end, digits, tuple(sizes), tuple(pieces))

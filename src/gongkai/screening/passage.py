@@ -43,7 +43,7 @@ class Passage:
         sentence = _last_sentence(self.folded[max(at - _REACH, 0) : at])
         if not re.search(r"[^\W\d_]", sentence):
             above = self.folded[max(at - _REACH, 0) : at - len(sentence)].rstrip("\n ")
-            sentence = above.rpartition("\n")[2] if self.folded[:at].strip() else ""
+            sentence = above.rpartition("\n")[2]
         return _SPACES.sub("", f"{fold(self.heading)} {sentence}")
 
     def after(self, at: int) -> str:

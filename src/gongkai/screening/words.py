@@ -121,8 +121,14 @@ def _word(raw: Any, number: int) -> Word:
         known = "、".join(sorted(_KEYS))
         raise InvalidWordsError(f"词表第{number}条有不认识的项。可用的项：{known}。")
     wrong, right = raw.get("wrong", ""), raw.get("right", "")
-    texts = (wrong, right, raw.get("cites", ""), raw.get("note", ""), *raw.get("unless", ()))
-    if not wrong or not all(isinstance(text, str) for text in texts):
+    unless = raw.get("unless", [])
+    texts = (wrong, right, raw.get("cites", ""), raw.get("note", ""))
+    texts += tuple(unless) if isinstance(unless, list) else (unless,)
+    if (
+        not wrong
+        or not isinstance(unless, list)
+        or not all(isinstance(text, str) for text in texts)
+    ):
         raise InvalidWordsError(f"词表第{number}条缺少wrong（错误写法），或者有一项不是文字。")
     kind, confidence = raw.get("kind", "wrong_word"), raw.get("confidence", "certain")
     if kind not in _KINDS or confidence not in get_args(Confidence):
@@ -133,6 +139,4 @@ def _word(raw: Any, number: int) -> Word:
     if wrong in right:
         raise InvalidWordsError(f"词表第{number}条的建议写法“{right}”里仍有“{wrong}”，请改正。")
     cites = raw.get("cites", "本单位词表")
-    return Word(
-        wrong, right, kind, cites, confidence, tuple(raw.get("unless", ())), raw.get("note", "")
-    )
+    return Word(wrong, right, kind, cites, confidence, tuple(unless), raw.get("note", ""))

@@ -48,6 +48,8 @@ def _judge(passage: Passage, run: Run) -> tuple[Confidence, str] | None:
     if not _is_grouped(run):
         return None
     label = last_label(_LABELS, passage.before(run.start))
+    if len(run.breaks) > 1 and not _is_broken(passage, run, label):
+        return None
     if label == "other" or _is_public(passage, run.start, label):
         return None
     checked = luhn.is_valid(run.digits) and _is_issued(run.digits)
@@ -66,6 +68,13 @@ def _is_public(passage: Passage, at: int, label: str) -> bool:
     if not _PRIVATE.search(said) and not _PUBLIC.search(said) and label == "card":
         said = passage.around(at) + passage.about
     return bool(_PUBLIC.search(said)) and not _PRIVATE.search(said)
+
+
+def _is_broken(passage: Passage, run: Run, label: str) -> bool:
+    """Tell one number that the end of a line parts from figures under one another."""
+    if label == "card":
+        return True
+    return len(run.breaks) == 2 and not passage.has_line_of_its_own(run.start, run.end)
 
 
 def _is_issued(digits: str) -> bool:

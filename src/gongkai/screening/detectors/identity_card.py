@@ -40,9 +40,11 @@ def find(passage: Passage) -> Iterator[Hit]:
 
 
 def _hit(passage: Passage, run: Run, end: int, digits: str) -> Hit | None:
-    label = last_label(_LABELS, passage.before(run.start))
     if len(digits) == _OLD and run.sizes not in _OLD_SIZES:
         return None
+    if not _is_place(digits[:2] + "0000"):
+        return None
+    label = last_label(_LABELS, passage.before(run.start))
     judged = _judge_old(digits, label) if len(digits) == _OLD else _judge(digits, label)
     if judged is None:
         return None
@@ -53,7 +55,7 @@ def _hit(passage: Passage, run: Run, end: int, digits: str) -> Hit | None:
 
 
 def _judge(digits: str, label: str) -> tuple[Confidence, str] | None:
-    if not (_is_place(digits[:2] + "0000") and _is_date(digits[6:14])):
+    if not _is_date(digits[6:14]):
         return None
     if digits[-1] != ric.calc_check_digit(digits):
         if label != "identity":

@@ -49,13 +49,16 @@ def _without_country(run: Run) -> Run | None:
 
 def _continues(passage: Passage, run: Run) -> bool:
     """Tell a number that a hyphen hangs on other digits, as in a contract's number."""
-    before = passage.folded[: run.start][-8:]
+    before = passage.folded[max(run.start - 8, 0) : run.start]
     return bool(re.search(r"[0-9]-$", before)) and not _COUNTRY.search(before)
 
 
 def _stands_in_a_row(passage: Passage, run: Run) -> bool:
     """Tell figures side by side, as in a line of a table, from a number printed in groups."""
-    before, after = passage.folded[: run.start][-3:], passage.folded[run.end : run.end + 3]
+    before, after = (
+        passage.folded[max(run.start - 3, 0) : run.start],
+        passage.folded[run.end : run.end + 3],
+    )
     return bool(re.search(r"[0-9] {1,2}$", before) or re.match(r" {1,2}[0-9]", after))
 
 
