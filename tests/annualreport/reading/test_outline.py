@@ -42,6 +42,21 @@ def _report() -> list[str]:
         (["《东山县水利局 2021 年政府信息公开年度报告》"], "东山县水利局", 2021),
         (["东山县水利局", "2021年", "政府信息公开工作年度报告"], "东山县水利局", 2021),
         (["东山县水利局政府信息公开工作年度报告", "（2021年度）"], "东山县水利局", 2021),
+        (["东山县水利局", "2021年政府信息公开工作", "年度报告"], "东山县水利局", 2021),
+        (["东山县水利局", "2021年", "政府信息公开工作", "年度报告"], "东山县水利局", 2021),
+        (["东山县水利局", "2021年", "政府信息", "公开工作年度报告"], "东山县水利局", 2021),
+        (
+            ["东山县信访", "办公室", "2021年政府信息公开工作年度报告"],
+            "东山县信访办公室",
+            2021,
+        ),
+        (["办公室", "2021年政府信息公开工作年度报告"], "", 2021),
+        (
+            ["中共东山县委机构编制委员会办公室2021年政府信息公开工作年度报告"],
+            "中共东山县委机构编制委员会办公室",
+            2021,
+        ),
+        (["（东山县）东山县水利局2021年政府信息公开年报（公开版）"], "东山县水利局", 2021),
         (["首页", "标题：东山县水利局2021年政府信息公开年报"], "东山县水利局", 2021),
     ],
 )
@@ -49,6 +64,18 @@ def test_a_title_tells_body_and_year(lines: list[str], body: str, year: int) -> 
     title = find_title(_paragraphs(*lines))
 
     assert (title.body, title.year) == (body, year)
+
+
+def test_a_title_over_lines_ends_where_the_text_begins() -> None:
+    lines = ["东山县水利局", "2021年政府信息公开工作", "年度报告", "本报告依据条例编制。"]
+
+    assert find_title(_paragraphs(*lines)).after == 3
+
+
+def test_the_name_of_the_site_in_the_window_title_is_not_the_body_s() -> None:
+    lines = ["2023年政府信息公开工作年度报告-东山县人民政府网", "2023年政府信息公开工作年度报告"]
+
+    assert find_title(_paragraphs(*lines)).body == ""
 
 
 def test_of_several_titles_the_one_above_the_text_counts() -> None:

@@ -18,10 +18,21 @@ _YEAR_AFTER = re.compile(
 )
 _PERIOD = re.compile(r"(20\d\d)\s*年\s*1\s*月\s*1\s*日\s*(?:起)?\s*(?:至|到|—|-|－)")
 _EDGES = re.compile(r"^(?:标题|名称|题名|附件)\s*\d*\s*[:：]?|^关于|^[《〈【]|^附件\d*[:：]?")
+_BRACKETED = re.compile(r"^[（(][^（）()]*[）)](?=.{3})")
+"""What a CMS puts before a name: （青山县）青山县自然资源局."""
 _TAIL = re.compile(r"(?:关于|的|[\s《〈【（(—-])+$")
 _NAMED = re.compile(r"公开.{0,12}?(?:报告|年报|总结)")
+_LAST_LINE = re.compile(
+    r"(?:公开)?(?:工作|年度|工作年度)(?:报告|年报|总结)(?:[（(][^）)]*[）)])?\Z"
+)
+"""The end of a title that stands on a line of its own."""
+_END_OF_NAME = re.compile(
+    r"(?:领导小组)?(?:办公[室厅]|(?:管理)?委员会|人民政府|(?:街道)?办事处|管委会)\Z"
+)
+"""The end of a body's name that stands on a line of its own."""
+_MOST_LINES = 4
 _SENTENCE = re.compile(
-    r"[，。；,;]|^(?:根据|现将|按照|依据|本报告|为|按)|情况报告如|如下|公布|编制|特此|统计期限"
+    r"[，。；,;]|^(?:根据|现将|按照|依据|本报告|为|按)|情况报告如|如下|公布|(?<!机构)编制|特此|统计期限"
 )
 _LONGEST_TITLE = 70
 _LONGEST_NAME = 30
@@ -68,7 +79,7 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Title:
 
 
 def _read_title(paragraphs: Sequence[Paragraph], index: int, text: str) -> Title | None:
-    if not _NAMED.search(text):
+    if not _NAMED.search(text) and not _LAST_LINE.match(text):
         return None
     match = _match(text) or _match_over_lines(paragraphs, index)
     if match is None:
@@ -77,10 +88,18 @@ def _read_title(paragraphs: Sequence[Paragraph], index: int, text: str) -> Title
     body = _name(match["before"]) or _name(match.groupdict().get("between") or "")
     shown = text[match.start() : match.end()]
     if not body and index:
-        above = _squeeze(paragraphs[index - 1].text)
-        if _is_name(above):
+        above = _name_above(paragraphs, index)
+        if above:
             body, shown = _name(above), above + shown
     return Title(shown, body, read_year(match["year"]), paragraphs[index].place, index + 1)
+
+
+def _name_above(paragraphs: Sequence[Paragraph], index: int) -> str:
+    """Give the body's name from the line above a title, or from two when the first is its end."""
+    above = _squeeze(paragraphs[index - 1].text)
+    if _END_OF_NAME.match(above):
+        above = _squeeze(paragraphs[index - 2].text) + above if index > 1 else ""
+    return above if _is_name(above) else ""
 
 
 def _squeeze(text: str) -> str:
@@ -96,10 +115,11 @@ def _match(text: str) -> re.Match[str] | None:
 
 def _match_over_lines(paragraphs: Sequence[Paragraph], index: int) -> re.Match[str] | None:
     """Match a title set over several lines: name, year and words each on its own."""
-    lines = [_squeeze(p.text) for p in paragraphs[max(index - 2, 0) : index + 2]]
-    here = min(index, 2)
-    spans = ((here - 1, here + 1), (here - 2, here + 1), (here, here + 2))
-    joined = ("".join(lines[max(first, 0) : after]) for first, after in spans)
+    first = max(index - _MOST_LINES + 1, 0)
+    lines = [_squeeze(p.text) for p in paragraphs[first : index + 2]]
+    here = index - first
+    spans = [(here - above, here + 1) for above in range(1, here + 1)] + [(here, here + 2)]
+    joined = ("".join(lines[start:after]) for start, after in spans)
     matches = [m for text in joined if len(text) <= _LONGEST_TITLE and (m := _match(text))]
     named = [match for match in matches if _is_name(_name(match["before"]))]
     return next(iter(named or matches), None)
@@ -109,7 +129,7 @@ def _name(text: str) -> str:
     """Trim the words around a body's name (关于…的, 《》, 标题)."""
     name = _EDGES.sub("", text.strip())
     name = _EDGES.sub("", name)
-    name = _TAIL.sub("", name)
+    name = _TAIL.sub("", _BRACKETED.sub("", name))
     for mark in ("：", ":", ">", "》", "|", "-", "】"):
         name = name.rpartition(mark)[2]
     return "" if name in ("年", "年度", "本年度") else name.strip("《》〈〉")
