@@ -3,6 +3,7 @@
 import pytest
 
 from gongkai.screening import mask, screen_text
+from gongkai.screening.plain import hit_to_dict
 from screening.numbers_made import card, identity
 
 ID = identity()
@@ -139,3 +140,67 @@ def test_a_changed_text_is_not_masked_by_old_hits() -> None:
 
     with pytest.raises(ValueError, match="重新检查"):
         mask("手机 ：13800138000", hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("低保户李红霞之子李小龙，现年9岁", "minor_name", ["李小龙"]),
+        ("孤儿：王芳（女，8岁）、李强（男，10岁）", "minor_name", ["王芳", "李强"]),
+        ("适龄儿童李小龙、王小红入学", "minor_name", ["李小龙", "王小红"]),
+        ("原告李小龙，女，2012年8月9日出生，汉族，学生，住宫河镇", "minor_name", ["李小龙"]),
+        ("户籍地址 正宁县永和镇罗川村赵家组34号", "home_address", ["罗川村赵家组34号"]),
+        ("家住山河镇西关村北队", "home_address", ["西关村北队"]),
+        ("申请人李红，通讯地址：西峰区九龙路12号。", "home_address", ["西峰区九龙路12号"]),
+        ("信访人称其住宅的座机为电话6123456", "landline", ["6123456"]),
+        ("银行账号6210 0012 3456 7890 123", "bank_card", ["6210 0012 3456 7890 123"]),
+        ("密 级：秘密", "secrecy_mark", ["密 级：秘密"]),
+        ("政府信息公开属性：不予公开", "withheld_mark", ["政府信息公开属性：不予公开"]),
+    ],
+)  # fmt: skip
+def test_sentences_of_decisions_and_notices(text: str, kind: str, found: list[str]) -> None:
+    assert [hit.text for hit in screen_text(text) if hit.kind == kind] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保密期限为机密★级文件处理",
+        "标注“秘密★1年”字样",
+        "（此件依申请公开）",
+        f"订单号：{ID}",
+    ],
+)
+def test_what_may_be_meant_otherwise_is_for_a_person_to_decide(text: str) -> None:
+    assert [hit.confidence for hit in screen_text(text)] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商业秘密★",
+        "幼儿园地址：山河镇东街18号院",
+        "指导教师王芳，宫河小学三年级班主任",
+        "女童高发疾病防治",
+        "网址https://www.gov.cn/zhengce/13800138000.htm",
+        "行政许可 181 8837 1294 0",
+        "6234\n5488\n2292\n6865",
+        "被处罚人：某某商贸有限公司 地址：正宁县山河镇东街18号 法定代表人：王建军",
+    ],
+)
+def test_more_that_only_looks_private_is_no_hit(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_an_identity_number_of_an_unknown_county_is_likely() -> None:
+    (hit,) = screen_text(f"持有{identity('620199')}的王某")
+
+    assert hit.confidence == "likely"
+
+
+def test_a_hit_as_plain_data_keeps_its_text_back_unless_shown() -> None:
+    (hit,) = screen_text("手机：13800138000")
+
+    assert "13800138000" not in str(hit_to_dict(hit))
+    assert hit_to_dict(hit, show=True)["text"] == "13800138000"
+    assert hit_to_dict(hit)["name"] == "手机号码"

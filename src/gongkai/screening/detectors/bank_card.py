@@ -45,7 +45,7 @@ def find(passage: Passage) -> Iterator[Hit]:
 
 
 def _judge(passage: Passage, run: Run) -> tuple[Confidence, str] | None:
-    if not _is_grouped(run):
+    if not _is_grouped(run) or _goes_on(passage, run):
         return None
     label = last_label(_LABELS, passage.before(run.start))
     if len(run.breaks) > 1 and not _is_broken(passage, run, label):
@@ -75,6 +75,11 @@ def _is_broken(passage: Passage, run: Run, label: str) -> bool:
     if label == "card":
         return True
     return len(run.breaks) == 2 and not passage.has_line_of_its_own(run.start, run.end)
+
+
+def _goes_on(passage: Passage, run: Run) -> bool:
+    """Tell the beginning of a longer number that is printed in groups."""
+    return len(run.sizes) > 1 and bool(re.match(" ?[ -][0-9]", passage.folded[run.end :][:3]))
 
 
 def _is_issued(digits: str) -> bool:

@@ -21,6 +21,7 @@ _ADDRESS_COLUMN: Final = re.compile("地址|住所")
 _PERSON: Final = re.compile(f"{PRIVATE_PERSON}|姓名|男,|女,|[,、(][\u4e00-\u9fff]{{1,4}}族")
 _ORGANISATION: Final = re.compile(
     "法定代表人|公司|企业|单位|机构|办公|经营|注册|项目|施工|局|委员会|信用代码|地点|厂|店"
+    "|园|学校|小学|中学|医院|中心|村委会|采购|招标"
 )
 _STRETCH: Final = re.compile(r"(?:[\u4e00-\u9fff0-9A-Za-z #()/-]|(?<=.{18})\n){2,80}")
 _NUMERAL: Final = "[0-9A-Za-z零一二三四五六七八九十百甲乙丙丁东南西北]"

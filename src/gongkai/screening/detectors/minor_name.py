@@ -32,6 +32,7 @@ _AGE: Final = re.compile(
 _SCHOOL: Final = re.compile(
     r"[^。;\n]{0,25}?(?:小学|中学|幼儿园|学校|初中|高中)[^。;\n]{0,8}?(?:年级|[0-9一二三四五六]\)?班|学生|就读)"
     f"|[^。;\n]{{0,12}}?(?:就读|{_GRADE})"
+    "|[^。;\n]{0,30}?,学生(?=[,。;])"
 )
 _LABELLED: Final = re.compile(r"(?<!人)(?<!长)(?<!师)(?<!主)姓 ?名 ?[: ]{1,3}")
 _OF_A_CHILD: Final = re.compile(f"{_CHILD}|年级|班级|监护人|幼儿园|小学|初中|就读|学籍")
@@ -44,8 +45,10 @@ _SEPARATOR: Final = re.compile(r" ?[、,/和及与] ?| |\n")
 _ROLL_LINE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:[、,/]| {1,3}|(?=[。;\n]|$)))+[。;]?(?=\n|$)"
 )
-_RIGHT_IN_LIST: Final = re.compile(r"$|[、,。;/) \n]|[和及与等]")
-_RIGHT: Final = re.compile(r"$|[^\u4e00-\u9fff]|[在被因于系是的获与和及等患家就遭受不从今向同]")
+_RIGHT_IN_LIST: Final = re.compile(r"$|[、,。;/) \n]|[和及与等在被因于系的获入领报共参]")
+_RIGHT: Final = re.compile(
+    r"$|[^\u4e00-\u9fff]|[在被因于系是的获与和及等患家就遭受不从今向同入领报共参]"
+)
 
 
 def find(passage: Passage) -> Iterator[Hit]:
@@ -154,7 +157,7 @@ def _is_inside_a_word(text: str, name: Name) -> bool:
     """Tell a chance match inside running words: a name begins a clause or follows a title."""
     before = text[max(name.start - 2, 0) : name.start]
     return bool(re.search(r"[\u4e00-\u9fff]$", before)) and not re.search(
-        "[生童儿子女孩人民者士是有和与及、名叫为对由]$", before
+        "[告生童儿子女孩人民者士是有和与及、名叫为对由]$", before
     )
 
 

@@ -20,13 +20,13 @@ _LINE_END: Final = r"(?=[ ]*(?:\n|$))"
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], Kind, Confidence, str, str], ...]] = (
     (
-        re.compile(f"{_LEVEL} {{0,4}}[★☆✭⭐] {{0,4}}{_TERM}"),
+        re.compile(f"(?<!商业)(?<!工作){_LEVEL} {{0,4}}[★☆✭⭐] {{0,4}}{_TERM}"),
         "secrecy_mark", "certain",
         "印有国家秘密标志，不得公开。确已解密或标错的，由定密的机关书面确认后再办。",
         _SECRECY,
     ),
     (
-        re.compile(rf"(?:密级|秘密等级|涉密等级|保密级别) ?[: ] ?{_LEVEL}级?"),
+        re.compile(rf"(?:密 {{0,4}}级|秘密等级|涉密等级|保密级别) ?[: ] ?{_LEVEL}级?"),
         "secrecy_mark", "certain",
         "写明了密级，不得公开。确已解密或标错的，由定密的机关书面确认后再办。",
         _SECRECY,
@@ -39,7 +39,7 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], Kind, Confidence, str, str], ...]] = 
     ),
     (
         re.compile(
-            "内部(?:资料|文件|材料|刊物|情况|使用|参考)[,、。:! ]{0,4}"
+            "内部(?:资料|文件|材料|刊物|情况|使用|参考|参阅|传阅)[,、。:! ]{0,4}"
             "(?:请|应)?(?:注意(?:保存|保密)|妥善保[管存]|(?:请勿|不得|严禁|禁止)(?:外传|外泄|翻印|复制|转载|公开|扩散))"
         ),
         "internal_mark", "certain", "印有内部资料标志，公开前请确认可以公开。", _INTERNAL,
@@ -53,7 +53,7 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], Kind, Confidence, str, str], ...]] = 
     ),
     (
         re.compile(
-            "(?:(?:信息)?公开(?:属性|类别|方式|类型|选项|形式|范围|情况)|信息公开|是否公开|公开与否)"
+            "(?:(?:政府|政务)?(?:信息)?公开(?:属性|类别|方式|类型|选项|形式|范围|情况)|信息公开|是否公开|公开与否)"
             " ?[: ] ?"
             r"[\[(【]?[√☑■]? ?(?:不予公开|不公开|非公开)"
         ),
@@ -70,7 +70,8 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], Kind, Confidence, str, str], ...]] = 
         "withheld_mark", "possible", "标注为依申请公开；要主动公开的，请先改变公开属性。", _REVIEW,
     ),
 )  # fmt: skip
-_QUOTED: Final = re.compile("[“\"‘'《「]$")
+_QUOTED: Final = re.compile("[“\"‘'《「\u4e00-\u9fff]$")
+"""Before a mark that a sentence speaks of; a mark itself stands alone."""
 _LEVEL_COLUMN: Final = re.compile("^(?:密级|秘密等级|保密级别)")
 _PUBLICITY_COLUMN: Final = re.compile("公开属性|公开类别|是否公开|公开与否")
 
@@ -80,7 +81,7 @@ def find(passage: Passage) -> Iterator[Hit]:
     yield from _column(passage)
     for pattern, kind, confidence, reason, basis in _MARKS:
         for match in pattern.finditer(passage.folded):
-            quoted = bool(_QUOTED.search(passage.folded[: match.start()]))
+            quoted = bool(_QUOTED.search(passage.folded[max(match.start() - 1, 0) : match.start()]))
             sure: Confidence = "possible" if quoted else confidence
             start, end = match.span()
             start += len(match[0]) - len(match[0].lstrip())
