@@ -68,3 +68,69 @@ def test_a_binary_file_is_refused_with_a_sentence() -> None:
 def test_a_text_made_to_exhaust_is_refused_with_a_sentence(text: str, sentence: str) -> None:
     with pytest.raises(UnreadableFileError, match=sentence):
         read_text(text.encode(), "大.txt")
+
+
+FIGURES = [[str(row * 10 + column) for column in range(7)] for row in range(6)]
+
+
+def _delimited(separator: str) -> str:
+    rows = [["信息", "自然人", "企业"], *([f"{i}.事项", *r] for i, r in enumerate(FIGURES))]
+    return "\n".join(separator.join(row) for row in rows)
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_lines_parted_by_commas_or_semicolons_make_a_table(separator: str) -> None:
+    text = f"一、情况\n{_delimited(separator)}\n二、问题\n"
+
+    first, table, last = read_text(text.encode(), "a.txt").blocks
+
+    assert isinstance(table, Table)
+    assert [block.text for block in (first, last) if isinstance(block, Paragraph)] == [
+        "一、情况",
+        "二、问题",
+    ]
+    assert [[cell.text for cell in row][1:] for row in table.rows[1:]] == FIGURES
+    assert table.place_of(table.rows[0][1]) == "第2行"
+
+
+def test_a_quoted_cell_holds_its_commas() -> None:
+    text = _delimited(",") + '\n"不公开,含部分","12,345",0,0,0,0,0,1\n'
+
+    (table,) = read_text(text.encode(), "a.txt").blocks
+
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[-1]][:3] == ["不公开,含部分", "12,345", "0"]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "2023年,我局收到申请56件,答复55件,",
+        "根据条例,现将报告公布如下,请提意见。",
+        "其中,网上40件,信函12件,当面4件",
+    ],
+)
+def test_prose_with_narrow_commas_stays_prose_beside_a_table_of_commas(prose: str) -> None:
+    text = f"{prose}\n二、表\n{_delimited(',')}\n三、问题\n{prose}\n"
+
+    blocks = read_text(text.encode(), "a.txt").blocks
+
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert texts == [prose, "二、表", "三、问题", prose]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1,203",
+        "1,203,450,111,222",
+        "不予公开  1,203 0 0 0 0 0 1,203",
+        "1,203 1,150 1,000 1,000 1,000",
+        "收到56件,答复55件,公开20件,不予公开9件",
+        "规章,0",
+    ],
+)
+def test_lines_with_commas_that_are_no_rows_stay_lines(line: str) -> None:
+    blocks = read_text("\n".join([line] * 12).encode(), "a.txt").blocks
+
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == [line] * 12

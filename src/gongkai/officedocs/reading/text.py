@@ -1,13 +1,16 @@
 """Plain text: saved from Word (a table cell a line, after a tab), tab-separated, or PDF dumps.
 
-Cells set off by tabs become tables. Everything else stays a line with its spaces, since in a dump
-the spacing is all that is left of the columns.
+Cells set off by tabs, or by commas or semicolons line after line, become tables. Everything else
+stays a line with its spaces, since in a dump the spacing is all that is left of the columns.
 """
+
+from collections.abc import Iterable
 
 from gongkai.officedocs import limits
 from gongkai.officedocs.document import Block, Document, GridCell, Paragraph, Table
 from gongkai.officedocs.encoding import decode
 from gongkai.officedocs.errors import UnreadableFileError
+from gongkai.officedocs.reading.delimited import delimited_rows
 
 
 def read_text(data: bytes, name: str) -> Document:
@@ -25,8 +28,12 @@ def read_text(data: bytes, name: str) -> Document:
             f"文本有一行超过{limits.MAX_LINE}字，不是年度报告的正文，未予读取。"
         )
     blocks = _TextBlocks()
+    rows = delimited_rows(lines)
     for number, line in enumerate(lines, start=1):
-        blocks.add(number, line)
+        if cells := rows.get(number - 1):
+            blocks.add_row(number, cells)
+        else:
+            blocks.add(number, line)
     blocks.end_table()
     return Document(name, "txt", tuple(blocks.done), (remark,) if remark else (), layout=True)
 
@@ -42,13 +49,19 @@ class _TextBlocks:
         self._tables = 0
         self._gap = False
 
+    def add_row(self, number: int, cells: Iterable[str]) -> None:
+        """Take a line that is a row of a table."""
+        self._end_row()
+        self._add_cells(number, cells)
+        self._end_row()
+        self._gap = False
+
     def add(self, number: int, line: str) -> None:
+        """Take a line as it stands."""
         if line.startswith("\t") and "\t" not in line.strip():
-            self._add_cells(number, line[1:])
+            self._add_cells(number, line[1:].split("\t"))
         elif "\t" in line.strip():
-            self._end_row()
-            self._add_cells(number, line)
-            self._end_row()
+            self.add_row(number, line.split("\t"))
         elif line.strip():
             self.end_table()
             self.done.append(Paragraph(line.rstrip(), f"第{number}行", self._gap))
@@ -56,8 +69,8 @@ class _TextBlocks:
             self._end_row()
         self._gap = not line.strip()
 
-    def _add_cells(self, number: int, line: str) -> None:
-        for text in line.split("\t"):
+    def _add_cells(self, number: int, cells: Iterable[str]) -> None:
+        for text in cells:
             self._cells += 1
             if self._cells > limits.MAX_CELLS:
                 raise UnreadableFileError(
