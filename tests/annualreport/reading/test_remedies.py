@@ -2,9 +2,11 @@
 
 import pytest
 
+from gongkai.annualreport.forms import FORMS
 from gongkai.annualreport.model import Report, Value
 from gongkai.annualreport.reading import report_from
 from gongkai.officedocs.reading.html import read_html
+from gongkai.officedocs.reading.text import read_text
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 REVIEWS = (5, 1, 2, 1, 9)
@@ -154,3 +156,58 @@ def test_a_row_of_blanks_under_the_headings_is_a_table_left_blank() -> None:
 
 def test_too_few_figures_for_a_kind_are_taken_for_none() -> None:
     assert figures(STATUTORY + row(1, 2, 3)) == [None] * 15
+
+
+def read_dump(*lines: str) -> Report:
+    chapters = [
+        f"{n}、{title}" for n, title in zip("一二三四", FORMS["2021"].chapters, strict=False)
+    ]
+    head = (*chapters, *OUTCOMES * 3)
+    tail = ("五、存在的主要问题及改进情况", "无。")
+    return report_from(read_text("\n".join((*head, *lines, *tail)).encode(), "年报.txt"))
+
+
+def dumped(*lines: str) -> list[Value]:
+    return [cell.value for cell in read_dump(*lines).remedies.cells]
+
+
+WITH_BLANKS = [*REVIEWS, 2, None, None, 1, 3, 1, None, 1, None, 2]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("5  1  2  1  9  2      1  3  1    1    2",),
+        ("5 1 2 1 9 2   1 3 1  1  2",),
+        tuple("" if value is None else str(value) for value in WITH_BLANKS),
+    ],
+    ids=["two spaces", "one space", "a cell a line"],
+)
+def test_a_dump_with_blanks_is_read_where_gaps_and_sums_leave_one_way(lines: tuple[str]) -> None:
+    report = read_dump(*lines)
+
+    assert [cell.value for cell in report.remedies.cells] == WITH_BLANKS
+    assert [(r.rule, r.severity) for r in report.remarks] == [("reading.displaced", "info")]
+    assert "表四有4格空白" in report.remarks[0].message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("5 1 2 1 9 2 1 3 1 1 2",),
+        ("5 1 2 1 9 2   1 4 1  1  2",),
+        ("5", "1", "2", "1", "9", "2", "", "1", "3", "- 3 -", "", "1", "", "1", "", "2"),
+        ("5", "", "1", "", "2", "", "1", "", "9", "", "2", "", "1", "", "3", "", "1", "", "2"),
+        ("5 1 2 1 9",),
+    ],
+    ids=["no gaps", "no sum", "a page's end", "gaps everywhere", "a blank end"],
+)
+def test_a_dump_with_blanks_that_may_stand_elsewhere_is_not_read(lines: tuple[str]) -> None:
+    report = read_dump(*lines)
+
+    assert not report.remedies.is_present
+    assert [(r.rule, r.severity) for r in report.remarks] == [("reading.unplaced", "warning")]
+
+
+def test_a_full_dump_is_read_whatever_its_gaps() -> None:
+    assert dumped("5  1    2  1  9  2  0  0  1  3", "", "1  0  1  0  2") == list(ALL)
