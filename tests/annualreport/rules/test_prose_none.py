@@ -28,6 +28,10 @@ def severities(text: str, cells: Figures, *, chapter: int = 1) -> list[str]:
         "今年我局无政府信息公开申请，也无上年结转。",
         "2022年收到政府信息公开申请6件，2023年未收到政府信息公开申请。",
         "与2022年一样，我局未收到政府信息公开申请。",
+        "2023年度依申请公开数量为0。",
+        "2023年，我局政府信息公开申请件数为零。",
+        "本年度政府信息公开申请为0件，主动公开信息20条。",
+        "2022年政府信息公开申请为6件，2023年政府信息公开申请为0。",
     ],
 )
 def test_a_denial_of_applications_that_the_table_counts_is_an_error(text: str) -> None:
@@ -57,6 +61,14 @@ def test_a_denial_of_applications_that_the_table_counts_is_an_error(text: str) -
         "未收到涉及商业秘密的政府信息公开申请。",
         "镇政府各站所未收到政府信息公开申请。",
         "2022年我局未收到政府信息公开申请，2023年收到4件。",
+        "2022年度依申请公开数量为0。",
+        "逾期未答复的政府信息公开申请数量为0。",
+        "通过信函方式，依申请公开数量为0。",
+        "重复申请中，依申请公开数量为0。",
+        "法人政府信息公开申请件数为零。",
+        "依申请公开收费为0元，依申请公开投诉为0。",
+        "各乡镇依申请公开数量为0.5件左右。",
+        "上半年依申请公开数量为0。",
     ],
 )
 def test_what_only_sounds_like_a_denial_of_applications_raises_nothing(text: str) -> None:

@@ -16,6 +16,12 @@ _APPLICATIONS: Final = re.compile(
     r"(?:申请公开(?:的)?(?:政府|政务)?信息|(?:政府|政务)?信息公开(?:的)?申请|依申请公开|公开申请)"
     r"(?!人|书|表|渠道|受理|平台|栏|工作|中|引|产|导|而|被|收|费|答复|办理超|的?行政|超|逾|的?诉讼|的?复议|未|不|积压|类?的?投诉|类?举报)"
 )
+_COUNTED_NONE: Final = re.compile(
+    r"(?:^|[，,：:])(?:20\d\d年度?|本年度?|全年度?|我[局县市委镇乡厅办]|本(?:机关|单位|部门|[局县市委镇乡厅办]))*"
+    r"(?:(?:政府|政务)?信息公开申请|依申请公开(?:政府信息|申请|事项)?)(?:的?(?:件数|数量|总数|总量|数))?"
+    r"(?:均?为|是)(?:0(?![.\d])|零)"
+)
+"""A count said to be nought: 2023年度依申请公开数量为0."""
 _NOT_ALL: Final = re.compile(
     r"通过|信函|网络|邮|当面|传真|线上|线下|形式|超期|逾期|结转|遗留|涉密|第三方|法人|企业|重复|需要|收费"
     r"|复议|诉讼|投诉|举报|纠|秘密|隐私|异议|涉及"
@@ -51,7 +57,7 @@ def find_denials(passage: Passage, year: int | None) -> Iterator[Denial]:
     text = passage.text
     if "申请" not in text and "复议" not in text and "诉讼" not in text:
         return
-    if not any(word in text for word in ("未", "无", "没有", "不存在", "零")):
+    if not any(word in text for word in ("未", "无", "没有", "不存在", "零", "为0", "是0")):
         return
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
@@ -71,6 +77,9 @@ def _is_of_the_year(sentence: str, at: int, year: int | None) -> bool:
 
 
 def _denies_applications(sentence: str, year: int | None) -> bool:
+    none = _COUNTED_NONE.search(sentence)
+    if none and not _NOT_ALL.search(sentence, 0, none.end()):
+        return _is_of_the_year(sentence, none.end(), year)
     for match in _APPLICATIONS.finditer(sentence):
         if not _is_of_the_year(sentence, match.start(), year):
             continue

@@ -49,6 +49,8 @@ _DOCUMENTS: Final = re.compile(
 _APPLICATIONS: Final = re.compile(
     r"(?:收到|受理|办理|答复|办结|处理|新收)[^，。；]{0,40}?申请|办结|答复"
 )
+_CHANGE_TOLD: Final = re.compile(r"[^，,。；;]{0,16}(?:增加|增长|增多|减少|下降|上升|持平)[，,]")
+"""A clause that tells a change and no figure; what comes after it is of the year itself again."""
 _STOP: Final = re.compile(r"[；;。！？\n]")
 _WIDER: Final = re.compile(r"全(?:[市县区省州盟旗镇乡]|系统)")
 _GOVERNMENT: Final = re.compile(r"(?:政府|[市县区州盟旗镇乡省])$")
@@ -60,7 +62,9 @@ def is_whole(sentence: str, lead: str, year: int | None, body: str) -> bool:
     ``sentence`` is what stands before the figure in its sentence, ``lead`` the words since the
     figure before.
     """
-    if topics.OTHER_BODIES.search(sentence) or topics.OTHER_TIME.search(lead):
+    if topics.OTHER_BODIES.search(sentence):
+        return False
+    if topics.OTHER_TIME.search(_CHANGE_TOLD.sub("", lead)):
         return False
     if _WIDER.search(lead) and body and not _GOVERNMENT.search(body):
         return False

@@ -63,6 +63,9 @@ _ANSWERED = (
     r"|(?<!年度)(?:答复|办结|办复|办理完毕|处理完毕)"
 )
 
+_NO_CASES: Final = "(?!案|申请|事项|业务)"
+"""What is handled are decisions (处理决定), unless the word after them says cases."""
+
 _REPLY: Final = r"(?:的?(?:答复|回复|告知|决定|处理)(?:意见)?书?)?"
 """A reply named by its result is that result: 予以公开答复20件."""
 _RESULTS: Final = (
@@ -98,9 +101,9 @@ _LEADS: Final = (
         r"废止[^，。；\d]{0,6}?规范性文件|规范性文件[^。；\d]{0,10}?废止(?=件|$)",
     ),
     (MADE, r"(?:制发|制定)[^，。；\d]{0,6}?规范性文件"),
-    (LICENCES, r"作出行政许可(?:处理)?"),
-    (PENALTIES, r"作出行政处罚(?:处理)?"),
-    (COMPULSORY, r"作出行政强制(?:处理)?"),
+    (LICENCES, rf"作出行政许可(?:处理)?|处理行政许可{_NO_CASES}"),
+    (PENALTIES, rf"作出行政处罚(?:处理)?|处理行政处罚{_NO_CASES}"),
+    (COMPULSORY, rf"作出行政强制(?:处理)?|处理行政强制{_NO_CASES}"),
     (
         RECEIVED,
         r"(?:新收|收到|接收|接到|收悉|受理|收取)[^。；：\d]{0,45}?申请",
