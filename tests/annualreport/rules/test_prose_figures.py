@@ -347,3 +347,34 @@ def test_a_county_government_speaks_of_its_whole_county() -> None:
 )
 def test_words_that_set_no_part_apart_leave_a_contradiction_one(text: str) -> None:
     assert severities(f"{BEFORE}，{text}。") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收到政府信息公开申请30件，其中自然人28件，法人2件。", []),
+        ("收到政府信息公开申请30件（自然人28件、法人2件）。", []),
+        ("受理政府信息公开申请32件，其中自然人提出的申请29件。", []),
+        ("收到政府信息公开申请30件，其中自然人申请27件已办结。", []),
+        ("收到政府信息公开申请30件，其中网上申请20件，自然人25件。", []),
+        ("收到政府信息公开申请30件，自然人12人次。", []),
+        ("收到政府信息公开申请30件，其中自然人25件，法人5件。", ["warning"]),
+        ("收到政府信息公开申请30件（自然人25件、法人5件）。", ["warning"]),
+        ("2022年收到政府信息公开申请30件，其中自然人25件。", []),
+    ],
+)
+def test_natural_persons_told_after_all_that_was_received_are_those_of_their_column(
+    text: str, found: list[str]
+) -> None:
+    column = "natural_person"
+    cells = {
+        **CELLS,
+        ("applications", "new_received", column): 28,
+        ("applications", "new_received", "commercial"): 2,
+        ("applications", "carried_in", column): 1,
+        ("applications", "carried_in", "other"): 1,
+        ("applications", "total_results", column): 27,
+        ("applications", "total_results", "commercial"): 2,
+    }
+
+    assert graded(ask(RULE, make_report(cells=cells, chapters={1: text}))) == found
