@@ -102,6 +102,25 @@ def test_a_quoted_cell_holds_its_commas() -> None:
     assert [cell.text for cell in table.rows[-1]][:3] == ["不公开,含部分", "12,345", "0"]
 
 
+def test_the_empty_cells_that_fill_up_lines_of_prose_are_taken_away() -> None:
+    rows = ["某局年度报告,,,", "一、情况,,,", '"收到申请56件,答复55件。",,,', ",,,", "二、表,,,"]
+    text = "\n".join([*rows, _delimited(","), "三、问题,,,", "公开不够，解读少。,,,"])
+
+    blocks = read_text(text.encode(), "a.txt").blocks
+
+    assert [
+        block.text if isinstance(block, Paragraph) else len(block.rows) for block in blocks
+    ] == [
+        "某局年度报告",
+        "一、情况",
+        "收到申请56件,答复55件。",
+        "二、表",
+        7,
+        "三、问题",
+        "公开不够，解读少。",
+    ]
+
+
 @pytest.mark.parametrize(
     "prose",
     [

@@ -18,19 +18,40 @@ _SENTENCE: Final = re.compile(r"[。！？]|\d\s+\d")
 _GROUPED: Final = re.compile(r"\s*\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*")
 """One number with its thousands set apart, which is no row of cells."""
 _LONGEST_CELL: Final = 80
+_LEAST_PADDED: Final = 2
+"""A single separator at the end of a line may be the comma of a sentence that goes on."""
 _MANY_FIGURES: Final = 4
 _MANY_LINES: Final = 5
 """So many lines of so many figures show that a file has tables with this separator."""
 
 
-def delimited_rows(lines: Sequence[str]) -> dict[int, list[str]]:
-    """Find the lines that are rows of delimited tables: their index, and their cells."""
+def part_lines(lines: Sequence[str]) -> list[str | list[str]]:
+    """Part the lines that are rows of delimited tables into cells; others stay text.
+
+    A sheet saved as text fills its lines of prose up with empty cells; they are taken away again.
+    """
     for separator in SEPARATORS:
         rows = {i: cells for i, line in enumerate(lines) if (cells := _cells(line, separator))}
-        full = sum(_is_full(cells) for cells in rows.values())
-        if full >= _MANY_LINES:
-            return {i: rows[i] for run in _runs(rows) for i in run if _has_figures(run, rows)}
-    return {}
+        if sum(_is_full(cells) for cells in rows.values()) >= _MANY_LINES:
+            kept = {i for run in _runs(rows) for i in _table(run, rows)}
+            return [
+                rows[i] if i in kept else _text(line, separator) for i, line in enumerate(lines)
+            ]
+    return list(lines)
+
+
+def _table(run: Sequence[int], rows: dict[int, list[str]]) -> Sequence[int]:
+    """Give the rows of a run that are a table: none without figures, no lone words at its edges."""
+    if not any(_FIGURE.fullmatch(cell) for index in run for cell in rows[index]):
+        return ()
+    wide = [at for at, index in enumerate(run) if sum(map(bool, rows[index])) > 1]
+    return run[wide[0] : wide[-1] + 1] if wide else ()
+
+
+def _text(line: str, separator: str) -> str:
+    """Give a line's words without the empty cells after them."""
+    cells = next(csv.reader([line], delimiter=separator))
+    return cells[0] if len(cells) > _LEAST_PADDED and not any(cells[1:]) else line
 
 
 def _cells(line: str, separator: str) -> list[str]:
@@ -60,7 +81,3 @@ def _runs(rows: dict[int, list[str]]) -> Iterator[list[int]]:
         run.append(index)
     if run:
         yield run
-
-
-def _has_figures(run: Sequence[int], rows: dict[int, list[str]]) -> bool:
-    return any(_FIGURE.fullmatch(cell) for index in run for cell in rows[index])

@@ -10,7 +10,7 @@ from gongkai.officedocs import limits
 from gongkai.officedocs.document import Block, Document, GridCell, Paragraph, Table
 from gongkai.officedocs.encoding import decode
 from gongkai.officedocs.errors import UnreadableFileError
-from gongkai.officedocs.reading.delimited import delimited_rows
+from gongkai.officedocs.reading.delimited import part_lines
 
 
 def read_text(data: bytes, name: str) -> Document:
@@ -28,12 +28,11 @@ def read_text(data: bytes, name: str) -> Document:
             f"文本有一行超过{limits.MAX_LINE}字，不是年度报告的正文，未予读取。"
         )
     blocks = _TextBlocks()
-    rows = delimited_rows(lines)
-    for number, line in enumerate(lines, start=1):
-        if cells := rows.get(number - 1):
-            blocks.add_row(number, cells)
-        else:
+    for number, line in enumerate(part_lines(lines), start=1):
+        if isinstance(line, str):
             blocks.add(number, line)
+        else:
+            blocks.add_row(number, line)
     blocks.end_table()
     return Document(name, "txt", tuple(blocks.done), (remark,) if remark else (), layout=True)
 
