@@ -206,6 +206,7 @@ def test_no_refusal_at_all_is_not_the_figure_of_a_reason_that_had_none() -> None
         "不予公开1件（国家秘密），不予公开3件（涉及第三方合法权益）",
         "信访类不予处理1件，重复申请不予处理1件",
         "3件因保护第三方合法权益不予公开",
+        "不予公开1件属于国家秘密，不予公开3件因涉及第三方权益",
     ],
 )
 def test_what_was_refused_for_one_reason_is_a_part(text: str) -> None:

@@ -31,6 +31,7 @@ _EVERYBODY: Final = re.compile(
 """All who may apply, in any order; they set no part apart."""
 _GIVEN_AFTER: Final = re.compile(
     r"\s*[（(](?:均|都|全部)?(?:因|属|涉|为|行政|第三|国家|内部|过程|不掌握|没有|需|补正|信访|重复|自然人|企业|法人)[^）)\d]*[）)]"
+    r"|(?:均|都)?(?:属于?|因为?|涉及)[^，。；\d]"
 )
 _SUBSET: Final = re.compile(
     r"(?:类|方面|领域|事务|事项|信息|自然人|个人|法人|企业|组织|机构|实际(?:受理|办理|处理))(?:的|公开)*"

@@ -17,7 +17,7 @@ _LIST = re.compile(
     r"(?P<colon>[：:])?"
 )
 _OPEN_ENDED = re.compile(r"等(?!级)|主要|除此|以上|(?:其余|其他)(?![^，。；、\d]{0,12}\d)")
-_NESTED = re.compile("其中|占|较|比|同比|增|减|下降|累计|约|阅读|点击|浏览|播放")
+_NESTED = re.compile("其中|(?<!包)含|占|较|比|同比|增|减|下降|累计|约|阅读|点击|浏览|播放")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _STOP = re.compile(r"[。！？\n]")
 _LONGEST_LIST = 800
