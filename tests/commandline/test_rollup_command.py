@@ -1,5 +1,6 @@
 """`gongkai report rollup` and `read -o out.parquet` as a person or a script runs them."""
 
+import json
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -135,3 +136,51 @@ def test_parquet_of_another_kind_is_refused(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "不是完整的Parquet" in done.stderr
+
+
+def test_the_answer_is_written_as_page_workbook_and_parquet(folder: Path, tmp_path: Path) -> None:
+    outputs = [tmp_path / f"汇总{suffix}" for suffix in (".html", ".xlsx", ".parquet")]
+
+    done = run(*ROLLUP, folder, *(word for path in outputs for word in ("-o", path)))
+
+    assert done.returncode == 0
+    assert f"{total_received():,}" in outputs[0].read_text(encoding="utf-8")
+    assert outputs[1].read_bytes().startswith(b"PK")
+    assert sum(pq.read_table(outputs[2])["reports"].to_pylist()) == 3
+
+
+def test_a_program_gets_json(folder: Path) -> None:
+    answer = json.loads(run(*ROLLUP, folder, "--by", "kind", "--json").stdout)
+
+    assert answer["by"] == ["kind"]
+    assert answer["total"]["applications.new_received.total"] == total_received()
+
+
+def test_an_address_is_rolled_up_like_a_folder(folder: Path) -> None:
+    here, there = run(*ROLLUP, folder), run(*ROLLUP, f"file://{folder}")
+
+    assert there.returncode == 0
+    assert there.stdout == here.stdout
+
+
+def test_a_parent_is_compared_with_the_sum(folder: Path, tmp_path: Path) -> None:
+    parent = write(sample(50, layout="html", condition="clean"), tmp_path)
+
+    done = run(*ROLLUP, folder, "--parent", parent, "--json")
+
+    assert json.loads(done.stdout)["differences"]["parents"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("-o", "汇总.pdf"), "应以.html、.xlsx、.parquet之一结尾"),
+        (("--by", "month"), "不能按“month”分组"),
+        (("-o", "没有/这个/文件夹.html"), "不能写入"),
+    ],
+)
+def test_what_cannot_be_is_said(folder: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    done = run(*ROLLUP, folder, *arguments)
+
+    assert done.returncode == 2
+    assert sentence in "".join(done.stderr.replace("│", "").split())

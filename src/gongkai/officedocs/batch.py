@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -34,7 +34,7 @@ class Outcome(Generic[T]):
     error: str | None = None
 
 
-class _Answer(NamedTuple, Generic[T]):
+class Answer(NamedTuple, Generic[T]):
     """What a worker sends back."""
 
     value: T | None
@@ -44,14 +44,14 @@ class _Answer(NamedTuple, Generic[T]):
 class _Submitted(NamedTuple, Generic[T]):
     """A file on its way through the pool."""
 
-    path: Path
-    future: ProcessFuture[_Answer[T]]
+    path: Path | str
+    future: ProcessFuture[Answer[T]]
     is_retry: bool = False
 
 
 def read_many(
-    paths: Iterable[Path],
-    work: Callable[[Path], T],
+    paths: Iterable[Path] | Iterable[str],
+    work: Callable[[Any], T],
     *,
     workers: int | None = None,
     seconds: float = limits.SECONDS_PER_FILE,
@@ -59,10 +59,11 @@ def read_many(
     """Do ``work`` on every file in worker processes, and yield the outcomes in the order given.
 
     ``work`` and its result cross between processes, so both must be picklable. Only a few files
-    per worker are under way at a time: neither the paths nor the outcomes pile up.
+    per worker are under way at a time: neither the paths nor the outcomes pile up. A path that is
+    a string (an address elsewhere) reaches ``work`` as it is.
     """
     wanted = max(1, workers or _processors())
-    remaining = iter(paths)
+    remaining: Iterator[Path | str] = iter(paths)
     first = list(islice(remaining, wanted))
     if not first:
         return
@@ -76,15 +77,15 @@ def read_many(
 class _Batch(Generic[T]):
     """A pool of workers and the files submitted to it, oldest first."""
 
-    def __init__(self, work: Callable[[Path], T], workers: int, seconds: float) -> None:
-        self._attempt = partial(_attempt, work)
+    def __init__(self, work: Callable[[Any], T], workers: int, seconds: float) -> None:
+        self._attempt = partial(attempt, work)
         self._workers = workers
         self._seconds = seconds
         self._submitted: deque[_Submitted[T]] = deque()
         self._context = _context(work)
         self._pool = self._new_pool()
 
-    def run(self, paths: Iterator[Path]) -> Iterator[Outcome[T]]:
+    def run(self, paths: Iterator[Path | str]) -> Iterator[Outcome[T]]:
         """Keep the window full and yield outcomes in order."""
         window = self._workers * _WAITING_PER_WORKER
         while True:
@@ -109,7 +110,7 @@ class _Batch(Generic[T]):
             context=self._context,
         )
 
-    def _submit(self, path: Path, *, is_retry: bool = False) -> None:
+    def _submit(self, path: Path | str, *, is_retry: bool = False) -> None:
         if not self._pool.active:
             self._replace_pool()
         future = self._pool.schedule(self._attempt, args=(path,), timeout=self._seconds)
@@ -124,17 +125,15 @@ class _Batch(Generic[T]):
             if not oldest.is_retry:
                 self._replace_pool()
                 return None
-            answer = _Answer(None, _DIED)
+            answer = Answer(None, DIED)
         except TimeoutError:
-            answer = _Answer(
-                None, f"读取超过{self._seconds:g}秒，已放弃。文件可能过大或已损坏，请另存一份再试。"
-            )
+            answer = Answer(None, too_slow(self._seconds))
         except ProcessExpired:
-            answer = _Answer(None, _DIED)
-        except Exception as error:  # noqa: BLE001 - a result that cannot be sent back; see _attempt
-            answer = _Answer(None, _unexpected(error))
+            answer = Answer(None, DIED)
+        except Exception as error:  # noqa: BLE001 - a result that cannot be sent back; see attempt
+            answer = Answer(None, _unexpected(error))
         self._submitted.popleft()
-        return Outcome(oldest.path, answer.value, answer.error)
+        return Outcome(Path(oldest.path), answer.value, answer.error)
 
     def _replace_pool(self) -> None:
         """Start anew after the pool itself broke, with the files that were on their way."""
@@ -146,23 +145,31 @@ class _Batch(Generic[T]):
             self._submit(each.path, is_retry=each.is_retry or not position)
 
 
-_DIED = "读取这个文件的进程意外退出，可能是文件已损坏或占用内存过多。请打开检查后另存一份再试。"
+DIED: Final = (
+    "读取这个文件的进程意外退出，可能是文件已损坏或占用内存过多。请打开检查后另存一份再试。"
+)
+"""What is said of a file that took its worker down with it."""
 
 
-def _attempt(work: Callable[[Path], T], path: Path) -> _Answer[T]:
+def too_slow(seconds: float) -> str:
+    """Say that a file took too long."""
+    return f"读取超过{seconds:g}秒，已放弃。文件可能过大或已损坏，请另存一份再试。"
+
+
+def attempt(work: Callable[[Any], T], path: Path | str) -> Answer[T]:
     """Do the work on one file, in the worker; whatever goes wrong becomes a sentence."""
     try:
-        return _Answer(work(path), None)
+        return Answer(work(path), None)
     except UnreadableFileError as error:
-        return _Answer(None, str(error))
+        return Answer(None, str(error))
     except OSError as error:
-        return _Answer(None, _cannot_open(error))
+        return Answer(None, _cannot_open(error))
     except MemoryError:
         megabytes = limits.MEMORY_PER_WORKER // _MEGABYTE
-        return _Answer(None, f"读取时用尽了内存上限（{megabytes}MB），文件不是正常的年度报告。")
+        return Answer(None, f"读取时用尽了内存上限（{megabytes}MB），文件不是正常的年度报告。")
     # One file's surprise must not take the other thousands with it; it is reported, not hidden.
     except Exception as error:  # noqa: BLE001
-        return _Answer(None, _unexpected(error))
+        return Answer(None, _unexpected(error))
 
 
 def _cannot_open(error: OSError) -> str:
@@ -195,7 +202,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def _context(work: Callable[[Path], T]) -> multiprocessing.context.BaseContext:
+def _context(work: Callable[[Any], T]) -> multiprocessing.context.BaseContext:
     """Choose how workers start: from a clean server process where there is one, never by fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

@@ -80,9 +80,11 @@ def find_outliers(connection: DuckDBPyConnection, reports: DuckDBPyRelation) -> 
     ``mad``, ``z``.
     """
     found = [_FOUND.empty_table()]
-    for measure in MEASURES:
-        if spreads := list(_spreads(reports, measure)):
-            found.append(_far(connection, reports, measure, spreads).cast(_FOUND))
+    found += [
+        _far(connection, reports, measure, spreads).cast(_FOUND)
+        for measure in MEASURES
+        if (spreads := list(_spreads(reports, measure)))
+    ]
     ordered = connection.from_arrow(pa.concat_tables(found)).order("abs(z) DESC, file, measure")
     return ordered.limit(MOST).to_arrow_table()
 

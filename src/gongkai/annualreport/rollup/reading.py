@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongkai.annualreport.checking import check
 from gongkai.annualreport.reading import read_report
+from gongkai.annualreport.rollup.remote import fetched, is_remote
 from gongkai.annualreport.rollup.rows import Job, Row, error_row, report_values
 from gongkai.annualreport.rollup.store import Store
 from gongkai.officedocs.batch import read_many
@@ -15,8 +16,15 @@ Engine = Callable[[Iterable[Job], Mapping[str, str]], Iterator[Row]]
 """Reads jobs into rows, in the order given; the mapping gives the division codes of bodies."""
 
 
-def read_values(path: Path, *, codes: Mapping[str, str]) -> Row:
-    """Read and check one file, and give what its row tells."""
+def read_values(file: str, *, codes: Mapping[str, str]) -> Row:
+    """Read and check one file, here or in object storage, and give what its row tells."""
+    if is_remote(file):
+        with fetched(file) as path:
+            return _values(path, codes)
+    return _values(Path(file), codes)
+
+
+def _values(path: Path, codes: Mapping[str, str]) -> Row:
     report = read_report(path)
     return report_values(path, report, check(report), codes)
 
@@ -27,12 +35,12 @@ def read_in_pool(
     """Read files in the processes of this machine."""
     under_way: deque[Job] = deque()
 
-    def paths() -> Iterator[Path]:
+    def files() -> Iterator[str]:
         for job in jobs:
             under_way.append(job)
-            yield Path(job.file)
+            yield job.file
 
-    for outcome in read_many(paths(), partial(read_values, codes=codes), workers=workers):
+    for outcome in read_many(files(), partial(read_values, codes=codes), workers=workers):
         job = under_way.popleft()
         yield (
             error_row(job, outcome.error or "") if outcome.value is None else (*job, *outcome.value)

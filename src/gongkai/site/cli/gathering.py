@@ -13,7 +13,7 @@ _ERROR = 3
 
 
 def gather(
-    paths: Sequence[Path],
+    jobs: Sequence[Job],
     output: Path,
     *,
     codes: Mapping[str, str] | None = None,
@@ -22,15 +22,16 @@ def gather(
     """Read files into a Parquet file; say which cannot be read, and count them."""
     failed = 0
     with Store(output) as store:
-        rows = read_into(store, _jobs(paths), codes or {}, engine=engine)
-        for row in display.with_progress(rows, len(paths)):
+        rows = read_into(store, jobs, codes or {}, engine=engine)
+        for row in display.with_progress(rows, len(jobs)):
             if row[_ERROR] is not None:
                 failed += 1
                 display.show_error(Path(str(row[0])), str(row[_ERROR]))
     return failed
 
 
-def _jobs(paths: Iterable[Path]) -> Iterator[Job]:
+def jobs_of(paths: Iterable[Path]) -> Iterator[Job]:
+    """Give files as jobs: as they are now, so that one changed later is read again."""
     for path in paths:
         try:
             found = path.stat()

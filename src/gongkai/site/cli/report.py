@@ -13,7 +13,7 @@ from gongkai.annualreport.rules import RULES
 from gongkai.officedocs.batch import Outcome, read_many
 from gongkai.officedocs.files import SUFFIXES
 from gongkai.site.cli import display
-from gongkai.site.cli.gathering import gather
+from gongkai.site.cli.gathering import gather, jobs_of
 from gongkai.site.cli.jsonlines import JsonList
 from gongkai.site.cli.work import Checked, check_one, read_one
 
@@ -52,7 +52,7 @@ def read(
             f"输出文件应以.json或.parquet结尾，收到的是“{output.name}”。", param_hint="-o"
         )
     if output is not None and output.suffix == ".parquet":
-        raise typer.Exit(UNREADABLE if gather(_found(files), output) else 0)
+        raise typer.Exit(UNREADABLE if gather(list(jobs_of(_found(files))), output) else 0)
     outcomes = _run(files, partial(read_one, places=places))
     if as_json or output is not None:
         failed = _write_json(((o, o.value) for o in outcomes), files, output)

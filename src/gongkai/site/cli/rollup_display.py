@@ -12,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from gongkai.annualreport.rollup.answer import Rollup
+from gongkai.annualreport.rollup.outliers import MEASURES
+from gongkai.annualreport.rollup.sections import explanation
 from gongkai.annualreport.rollup.summary import HEADS, RESULTS, Line, lines, total_line
 from gongkai.annualreport.rules import RULES
 from gongkai.site.cli.display import open_console
@@ -33,6 +35,8 @@ def show_rollup(rollup: Rollup) -> None:
     if (left := rollup.groups.num_rows - _GROUPS) > 0:
         console.print(Text(f"另有{left}组没有列出，合计已包括。", style="dim"))
     _show_defects(console, rollup)
+    _show_outliers(console, rollup)
+    _show_differences(console, rollup)
     _show_notes(console, rollup, total)
 
 
@@ -74,6 +78,39 @@ def _show_defects(console: Console, rollup: Rollup) -> None:
         table.add_row(title, str(each["reports"]), _percent(each["share"]))
     table.columns[0].justify = "left"
     table.columns[0].no_wrap = False
+    console.print(table)
+
+
+def _show_outliers(console: Console, rollup: Rollup) -> None:
+    found = rollup.outliers.slice(0, _TOP).to_pylist()
+    if not found:
+        return
+    title = f"与同类相差悬殊的报告（前{len(found)}份）"
+    table = _table(console, title, (), ("机关", "年度", "项目", "填报", "同类中位数"))
+    for each in found:
+        what, _ = MEASURES[each["measure"]]
+        figures = (_whole(each["value"]), _whole(each["median"]))
+        table.add_row(each["body"] or "（没有名称）", str(each["year"]), what, *figures)
+    table.columns[0].justify = "left"
+    console.print(table)
+
+
+def _show_differences(console: Console, rollup: Rollup) -> None:
+    parents, differing, found = rollup.differences
+    if not parents:
+        return
+    if not differing:
+        console.print(Text(f"\n{parents}份政府报告与所属各报告之和一致。", style="green"))
+        return
+    title = f"政府报告与所属各报告之和（{parents}份中{differing}份不一致）"
+    heads = ("政府", "数字", "填报", "所属相加", "相差", "可能的原因")
+    table = _table(console, title, (), heads)
+    for each in found[:_TOP]:
+        figures = map(_whole, (each.stated, each.summed, each.difference))
+        table.add_row(f"{each.parent}{each.year}年", each.label, *figures, explanation(each))
+    for column in (0, 1, 5):
+        table.columns[column].justify = "left"
+        table.columns[column].no_wrap = False
     console.print(table)
 
 
