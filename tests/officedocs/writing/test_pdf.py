@@ -256,6 +256,15 @@ def test_a_small_table_stays_on_one_page() -> None:
     assert [page.count("行") for page in pages] == [0, 8]
 
 
+def test_the_signature_is_never_alone_on_a_page() -> None:
+    document = replace(long_document(20), signature="东山县水利局", dated=datetime.date(2023, 1, 5))
+
+    last = pages_of(document)[-1]
+
+    assert last.startswith("公")
+    assert last.index("公") < last.index("东山县水利局") < last.index("2023年1月5日")
+
+
 def test_control_characters_do_not_reach_the_page() -> None:
     assert "第一 行第二行" in text_of(OfficialDocument((), (Paragraph("第一\n行第\x07二行"),)))
 

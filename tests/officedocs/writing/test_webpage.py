@@ -9,7 +9,7 @@ from gongkai.officedocs.writing.model import Box, Grid, OfficialDocument, Paragr
 from gongkai.officedocs.writing.webpage import write_html
 from officedocs.writing.documents import FULL, GRID, HOSTILE
 
-WIDE = Grid("宽表", tuple(Box(str(n), 0, n) for n in range(10)), (1,) * 10)
+WIDE = Grid("宽表", tuple(Box(str(n), 0, n) for n in range(15)), (1,) * 15)
 
 
 def page(document: OfficialDocument) -> LexborHTMLParser:
@@ -107,8 +107,8 @@ def test_columns_have_the_shares_of_the_grid() -> None:
 
     shares = re.findall(r"#table-1 col:nth-child\(\d\) { width: ([\d.]+)%; }", style)
     assert shares == ["50.00", "25.00", "25.00"]
-    assert "min-width: 48rem" not in style
-    assert "min-width: 48rem" in nodes(OfficialDocument((), (WIDE,)), "style")[0].text()
+    assert "min-width: 33.0rem" not in style
+    assert "min-width: 33.0rem" in nodes(OfficialDocument((), (WIDE,)), "style")[0].text()
 
 
 def test_nothing_runs_and_nothing_is_loaded() -> None:

@@ -201,6 +201,33 @@ def test_name_and_date_stand_as_the_standard_says(
     assert tuple(int(i) for i in re.findall(r'<w:ind w:right="(\d+)"', xml)) == indents
 
 
+def test_the_signature_is_never_alone_on_a_page() -> None:
+    last = replace(FULL, blocks=(Paragraph("特此通知。"),), attachments=())
+
+    assert body_of(last).count("<w:keepNext/>") == 2
+    assert body_of(replace(last, attachments=FULL.attachments)).count("<w:keepNext/>") == 4
+    assert "<w:keepNext/>" not in body_of(replace(last, signature="", dated=None))
+
+
+def test_text_keeps_its_distance_from_tables() -> None:
+    xml = body_of(OfficialDocument((), (Paragraph("上"), GRID, Paragraph("下"), GRID)))
+
+    assert re.findall(r"<w:spacing w:(before|after)=", xml) == ["after", "before"]
+    assert '<w:spacing w:before="240" w:after="120"/>' in xml
+
+
+def test_headings_of_columns_are_not_broken_inside_a_word() -> None:
+    labels = ("社会公益组织", "商业企业", "自然人", "总计", "12个月", "", "", "", "", "")
+    boxes = tuple(Box(label, 0, n, kind="header") for n, label in enumerate(labels))
+    shares = (12,) * 6 + (13, 16, 45, 13)
+
+    xml = body_of(OfficialDocument((), (Grid("表", boxes, shares),)))
+
+    cells = [cell for cell in xml.split("<w:tc>") if "<w:t " in cell]
+    blanks = [int(f[1]) if (f := re.search(r'<w:ind w:left="(\d+)"', c)) else 0 for c in cells]
+    assert [blank > 100 for blank in blanks] == [True, True, False, False, False]
+
+
 def test_hostile_text_is_only_text() -> None:
     grid = Grid(HOSTILE, (Box(HOSTILE, 0, 0), Box("", 0, 1)), (1, 1))
     document = OfficialDocument((HOSTILE,), (Paragraph(HOSTILE), grid), author=HOSTILE)

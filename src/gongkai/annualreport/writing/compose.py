@@ -1,5 +1,6 @@
 """A report to an official document: statutory title, six chapters, the tables in their places."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -8,7 +9,13 @@ from gongkai.annualreport.chaptering import statutory_number
 from gongkai.annualreport.forms import FORMS
 from gongkai.annualreport.model import Chapter, Report
 from gongkai.annualreport.writing.grids import report_grids
-from gongkai.officedocs.writing.model import Block, Heading, OfficialDocument, Paragraph
+from gongkai.officedocs.writing.model import (
+    Block,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    chinese_date,
+)
 
 _TITLE: Final = "政府信息公开工作年度报告"
 _DIGITS: Final = "零一二三四五六七八九"
@@ -16,6 +23,8 @@ _LONGEST_HEADING: Final = 28
 _LONGEST_FIRST_LINE: Final = 20
 _SECOND_LEVEL: Final = re.compile(r"（[一二三四五六七八九十]{1,3}）")
 _THIRD_LEVEL: Final = re.compile(r"\d{1,2}[.．]\D")
+_DATE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]{3,29}[局委办厅府部院会室队所处站心]")
 _LEAD: Final = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：，,]{2,24}。(?=.)")
 
 
@@ -26,9 +35,37 @@ def compose(report: Report) -> OfficialDocument:
     added with its heading, because the form wants all six; then all are numbered anew. Runs of
     white space inside a paragraph become one space, and empty lines are left out.
     """
+    blocks, signature, dated = _signed(list(_blocks(report)))
     return OfficialDocument(
-        title=_title_lines(report), blocks=tuple(_blocks(report)), author=report.body
+        title=_title_lines(report),
+        blocks=tuple(blocks),
+        signature=signature,
+        dated=dated,
+        author=report.body,
     )
+
+
+def _signed(blocks: list[Block]) -> tuple[list[Block], str, datetime.date | None]:
+    """Part a date that ends a report, and the name above it, from its text."""
+    dated = _date(blocks[-1]) if blocks else None
+    if dated is None:
+        return blocks, "", None
+    name = blocks[-2] if len(blocks) > 1 else None
+    if isinstance(name, Paragraph) and not name.lead and _NAME.fullmatch(name.text):
+        return blocks[:-2], name.text, dated
+    return blocks[:-1], "", dated
+
+
+def _date(block: Block) -> datetime.date | None:
+    """Read a paragraph that is a date, written as documents write it."""
+    found = _DATE.fullmatch(block.text) if isinstance(block, Paragraph) else None
+    if not found:
+        return None
+    try:
+        day = datetime.date(*map(int, found.groups()))
+    except ValueError:
+        return None
+    return day if isinstance(block, Paragraph) and chinese_date(day) == block.text else None
 
 
 def _title_lines(report: Report) -> tuple[str, ...]:

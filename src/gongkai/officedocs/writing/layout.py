@@ -52,7 +52,8 @@ def text_size(box: Box, width: int, columns: int) -> Size:
 def heading_blank(box: Box, width: int, columns: int) -> int:
     """Give what a heading over a column leaves free at each side, in twips, beyond `side`.
 
-    A heading that wraps is set in lines of one length: 商业 above 企业, not 商业企 above 业.
+    A heading that wraps is set in lines of one length, and not through the middle of a word of two
+    characters: 商业 above 企业, not 商业企 above 业; 社会, 公益, 组织.
     """
     if box.kind != "header" or not box.text or _UNBROKEN.search(box.text):
         return 0
@@ -60,7 +61,11 @@ def heading_blank(box: Box, width: int, columns: int) -> int:
     room = width - 2 * side(columns)
     most = max(room // character, 1)
     characters = title_measure((box.text,), most)
-    return 0 if characters == most else max((room - characters * character) // 2 - _SLACK, 0)
+    if characters < len(box.text) and len(box.text) % 2 == 0 and characters > 1:
+        characters -= characters % 2
+    if characters in (most, len(box.text)):
+        return 0
+    return max((room - characters * character) // 2 - _SLACK, 0)
 
 
 def title_measure(lines: tuple[str, ...], most: int) -> int:

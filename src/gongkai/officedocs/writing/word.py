@@ -130,17 +130,17 @@ def _set_properties(target: Any, document: OfficialDocument) -> None:
 def _parts(document: OfficialDocument) -> Iterator[str]:
     """Give the document's paragraphs and tables in order."""
     yield from _head(document)
-    before: Block | None = None
-    for block in document.blocks:
+    blocks = (None, *document.blocks, None)
+    for before, block, after in zip(blocks, document.blocks, blocks[2:], strict=False):
         if isinstance(block, Grid):
             if isinstance(before, Grid):
                 yield _paragraph("TableGap", "")
             yield table_xml(block, _MEASURE)
+            if after is None:
+                yield _paragraph("TableGap", "")
         else:
-            yield _text(block, after_table=isinstance(before, Grid))
-        before = block
-    if isinstance(before, Grid):
-        yield _paragraph("TableGap", "")
+            signed = after is None and bool(document.signature or document.dated)
+            yield _text(block, _layout(before, after, keep=signed))
     yield from _foot(document)
 
 
@@ -167,8 +167,15 @@ def _title_indent(lines: tuple[str, ...]) -> str:
     return f'<w:ind w:left="{indent}" w:right="{indent}"/>'
 
 
-def _text(block: Heading | Paragraph, *, after_table: bool) -> str:
-    layout = f'<w:spacing w:before="{_TABLE_GAP}"/>' if after_table else ""
+def _layout(before: Block | None, after: Block | None, *, keep: bool) -> str:
+    """Keep a paragraph from the tables next to it, and the last with the signature if so asked."""
+    above = f' w:before="{_TABLE_GAP}"' if isinstance(before, Grid) else ""
+    below = f' w:after="{_TABLE_GAP // 2}"' if isinstance(after, Grid) else ""
+    spacing = f"<w:spacing{above}{below}/>" if above or below else ""
+    return ("<w:keepNext/>" if keep else "") + spacing
+
+
+def _text(block: Heading | Paragraph, layout: str) -> str:
     if isinstance(block, Heading):
         return _paragraph(f"Heading{block.level}", _run(block.text), layout)
     lead = _run(block.lead, '<w:rStyle w:val="Lead"/>') if block.lead else ""
@@ -178,14 +185,17 @@ def _text(block: Heading | Paragraph, *, after_table: bool) -> str:
 def _foot(document: OfficialDocument) -> Iterator[str]:
     """Give the attachments, the signature and the date, each a line under the text."""
     blank = f'<w:spacing w:before="{_LINE}"/>'
+    signed = bool(document.signature or document.dated)
+    keep = "<w:keepNext/>" if signed else ""
     for number, name in enumerate(document.attachments, start=1):
         lead = "附件：" if number == 1 else "\u3000\u3000\u3000"
         numbered = f"{number}. {name}" if len(document.attachments) > 1 else name
-        yield _paragraph("BodyText", _run(lead + numbered), blank if number == 1 else "")
+        yield _paragraph("BodyText", _run(lead + numbered), keep + (blank if number == 1 else ""))
     date = chinese_date(document.dated) if document.dated else ""
     name_indent, date_indent = _signature_indents(document.signature, date)
     if document.signature:
-        yield _paragraph("Signature", _run(document.signature), blank + name_indent)
+        stay = "<w:keepNext/>" if date else ""
+        yield _paragraph("Signature", _run(document.signature), stay + blank + name_indent)
     if date:
         layout = date_indent if document.signature else blank + date_indent
         yield _paragraph("Signature", _run(date), layout)
