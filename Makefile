@@ -43,8 +43,12 @@ fix: $(VENV)/.developer ## format, mend what a machine can mend, renew the outpu
 	$(BIN)/ruff format .
 	$(BIN)/python -m tools.quoted_commands
 
-bench: $(VENV)/.developer ## how fast reading and checking are, as ratios
+bench: $(VENV)/.developer ## how fast everything is, as ratios, and how exact screening is
+	$(BIN)/python -m bench.statute
+	$(BIN)/python -m bench.writing
+	$(BIN)/python -m bench.rollup
 	$(BIN)/python -m bench.speed
+	PYTHONPATH=.:tests $(BIN)/python -m bench.screening --samples 3000 --seed 2026
 
 accuracy: $(VENV)/.developer ## how exactly synthetic reports are read, and what the checks find in them
 	$(BIN)/python -m bench.accuracy --samples 2400 --seed 2026

@@ -60,6 +60,6 @@ def roll_up(
         find_outliers(connection, reports),
         find_differences(reports, family),
         listings.unreadable(reports if counts["unreadable"] else reports.limit(0)),
-        listings.given_twice(reports),
+        listings.given_twice(connection, reports),
         listings.unplaced(reports if counts["placed"] < counts["reports"] else reports.limit(0)),
     )

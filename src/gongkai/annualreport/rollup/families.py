@@ -44,6 +44,8 @@ def find_families(connection: DuckDBPyConnection, reports: DuckDBPyRelation) -> 
         .project("row_number() OVER (ORDER BY year, division) AS parent, year, division, file")
         .to_arrow_table()
     )
+    if not alone.num_rows:
+        return Family(read.limit(0), read.limit(0), 0)
     own = connection.from_arrow(alone).set_alias("k")
     parents = read.filter(_IS_CONSOLIDATED).set_alias("m")
     members = read.project(_MEMBER_OF).set_alias("m")

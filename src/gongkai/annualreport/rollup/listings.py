@@ -1,7 +1,7 @@
 """What a reader of the sums has to know: files not read, reports given twice, bodies not placed."""
 
 import pyarrow as pa
-from duckdb import DuckDBPyRelation
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 
 def unreadable(reports: DuckDBPyRelation) -> pa.Table:
@@ -10,7 +10,7 @@ def unreadable(reports: DuckDBPyRelation) -> pa.Table:
     return failed.project("file, error").order("file").to_arrow_table()
 
 
-def given_twice(reports: DuckDBPyRelation) -> pa.Table:
+def given_twice(connection: DuckDBPyConnection, reports: DuckDBPyRelation) -> pa.Table:
     """List bodies with more than one report of a year: their figures are counted as often.
 
     Names are compared by their hashes first, which take far less memory.
@@ -18,9 +18,12 @@ def given_twice(reports: DuckDBPyRelation) -> pa.Table:
     named = reports.filter("body IS NOT NULL AND year IS NOT NULL").project(
         "body, year, division, hash(body, year, division) AS key"
     )
-    twice = named.aggregate("key, count(*) AS times", "key").filter("times > 1")
+    counted = named.aggregate("key, count(*) AS times", "key").filter("times > 1")
+    twice = connection.from_arrow(counted.project("key").to_arrow_table())
+    is_any = len(twice) > 0
     return (
-        named.set_alias("named")
+        (named if is_any else named.limit(0))
+        .set_alias("named")
         .join(twice.set_alias("twice"), "key", how="semi")
         .aggregate("body, year, division, count(*) AS reports", "body, year, division")
         .filter("reports > 1")

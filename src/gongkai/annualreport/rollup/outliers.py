@@ -29,10 +29,10 @@ MEASURES: Final = {
     "new_received": ("新收申请（件）", _NEW),
     "done_share": (
         "办结率",
-        f"CAST({_DONE} / nullif({_NEW} + {_CARRIED}, 0) AS DECIMAL(18, 4))",
+        f"CAST({_DONE} / nullif({_NEW} + {_CARRIED}, 0) AS DECIMAL(18, 3))",
     ),
 }
-"""What is compared, and how it is computed: 办结率 is 办理结果总计 ÷（新收＋上年结转）."""
+"""What is compared, and how: 办结率 is 办理结果总计 ÷（新收＋上年结转）, to a thousandth."""
 
 _SCALE: Final = Decimal("0.6745")
 """The MAD of a normal distribution, in standard deviations."""
@@ -125,7 +125,9 @@ def _spreads(reports: DuckDBPyRelation, measure: str) -> Iterator[Spread]:
         peers = sum(times for _, times in values)
         median = median_of(values)
         mad = median_of(sorted((abs(value - median), times) for value, times in values))
-        if peers >= LEAST_PEERS and mad:
+        ends = (values[0][0], values[-1][0])
+        is_far = mad and max(abs(_SCALE * (end - median) / mad) for end in ends) >= FAR
+        if peers >= LEAST_PEERS and is_far:
             yield Spread(year, kind, peers, median, mad)
 
 
