@@ -46,12 +46,13 @@ _HEAD = {
     "size": "30000 + number % 1000",
     "modified": "number",
     "error": "CAST(NULL AS VARCHAR)",
-    "body": "county || '第' || (body // places) || '局'",
+    "body": "county || CASE WHEN governs THEN '人民政府' ELSE '第' || (body // places) || '局' END",
     "form": "CASE WHEN year < 2021 THEN '2019' ELSE '2021' END",
     "title": "'政府信息公开工作年度报告'",
     "division": "code",
     "division_basis": "'name'",
-    "kind": f"{[kind.key for kind in KINDS]}[1 + body % {len(KINDS)}]",
+    "kind": "CASE WHEN governs THEN 'government'"
+    f" ELSE {[k.key for k in KINDS if k.key != 'government']}[1 + body % {len(KINDS) - 1}] END",
     "errors": "CASE WHEN number % 7 = 0 THEN 2 ELSE 0 END",
     "warnings": "number % 4",
     "infos": "number % 6",
@@ -61,8 +62,11 @@ _HEAD = {
 }
 
 
-def generate(path: Path, count: int) -> None:
-    """Store invented reports of bodies in four provinces, five years each; DuckDB makes them."""
+def generate(path: Path, count: int, *, governments: bool = False) -> None:
+    """Store invented reports of the nation's bodies, five years each; DuckDB makes them.
+
+    With ``governments`` every county has one, whose report is compared with its bodies' sum.
+    """
     places = _places()
     with duckdb.connect() as connection:
         connection.register("places", places)
@@ -75,15 +79,17 @@ def generate(path: Path, count: int) -> None:
         )
         columns = [f"{_HEAD.get(field.name, field.name)} AS {field.name}" for field in HEAD]
         columns += [_figure(number, figure) for number, figure in enumerate(FIGURES)]
-        made = placed.project(", ".join(columns).replace("places", str(places.num_rows)))
+        asked = ", ".join(columns).replace("governs", f"({governments} AND body < places)")
+        made = placed.project(asked.replace("places", str(places.num_rows)))
         made.write_parquet(str(path), compression="zstd", row_group_size=20_000)
 
 
 def _places() -> pa.Table:
+    """Give the nation's counties: every two-digit code that names a province has some."""
     rows = [
-        {"province": province_name, "city": city_name, "county": name, "code": code}
-        for province, province_name in (("320000", "江苏省"), ("620000", "甘肃省"))
-        for city, city_name in places_within(province, FIRST_YEAR)
+        {"province": f"{province}省", "city": city_name, "county": name, "code": code}
+        for province in range(11, 66)
+        for city, city_name in places_within(f"{province}0000", FIRST_YEAR)
         for code, name in places_within(city, FIRST_YEAR)
     ]
     return pa.Table.from_pylist([{"place": i, **row} for i, row in enumerate(rows)])
@@ -144,22 +150,31 @@ def whole_rollup(path: Path) -> None:
 
 
 def stored_ratios(folder: Path, count: int) -> list[Ratio]:
-    """Roll stored reports up, against bare sums; memory against that of half of them."""
-    many, few = folder / "many.parquet", folder / "few.parquet"
+    """Roll stored reports up, against bare sums; memory against that of a tenth of them.
+
+    The comparison of governments with their bodies is measured apart: most collections that are
+    rolled up hold one kind of body, and it joins every report to a parent.
+    """
+    many, few, governed = (folder / f"{name}.parquet" for name in ("many", "few", "governed"))
     generate(many, count)
-    generate(few, count // 2)
+    generate(few, count // 10)
+    generate(governed, count, governments=True)
     bare, ours = cost(partial(bare_sums, many)), cost(partial(whole_rollup, many))
-    early = cost(partial(whole_rollup, few))
+    early, parents = cost(partial(whole_rollup, few)), cost(partial(whole_rollup, governed))
     Console(stderr=True).print(
         f"{count}份已读出的报告：只求和{bare.seconds:.2f}秒、{bare.peak:.0f}MB，"
-        f"汇总{ours.seconds:.2f}秒、{ours.peak:.0f}MB；{count // 2}份汇总"
-        f"{early.seconds:.2f}秒、{early.peak:.0f}MB；"
+        f"汇总{ours.seconds:.2f}秒、{ours.peak:.0f}MB，有政府报告时{parents.seconds:.2f}秒、"
+        f"{parents.peak:.0f}MB；{count // 10}份汇总{early.seconds:.2f}秒、{early.peak:.0f}MB；"
         f"Parquet每份{many.stat().st_size / count:.0f}字节"
     )
     ratio, memory = ours.seconds / bare.seconds, ours.peak / early.peak
+    governed_ratio = parents.seconds / bare.seconds
+    alone = f"{count}份汇总（没有政府报告）"
+    compared = f"{count}份汇总（每县有政府报告，与所属相加比较）"
     return [
-        Ratio(f"{count}份汇总", "DuckDB 只求和", ratio, "≤ 2", ratio <= 2),
-        Ratio(f"{count}份汇总峰值内存", f"{count // 2}份", memory, "≤ 1.1", memory <= 1.1),
+        Ratio(alone, "DuckDB 只求和", ratio, "≤ 2", ratio <= 2),
+        Ratio(compared, "DuckDB 只求和", governed_ratio, "≤ 2", governed_ratio <= 2),
+        Ratio(f"{count}份汇总峰值内存", f"{count // 10}份", memory, "≤ 1.2", memory <= 1.2),
     ]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+import pyarrow.compute as pc
 from duckdb import DuckDBPyRelation
 
 from gongkai.annualreport.rollup.columns import FIGURES, FigureColumn
@@ -71,15 +72,15 @@ def find_differences(reports: DuckDBPyRelation, family: Family) -> Differences:
     """
     if not family.size:
         return Differences(0, 0, ())
-    compared = _compared(family)
-    counted = compared.aggregate("count(*), count(nullif(differing, 0))").fetchall()
-    ((parents, differing),) = counted
-    chosen = _rows(compared.filter("differing > 0").order("differing DESC, parent").limit(MOST))
+    compared = _compared(family).to_arrow_table()
+    differing = compared.filter(pc.greater(compared["differing"], 0))
+    order = [("differing", "descending"), ("parent", "ascending")]
+    chosen = differing.sort_by(order).slice(0, MOST).to_pylist()
     children = _children(family.children, [row["parent"] for row in chosen])
     seen = _seen(reports, {row["division"] for row in chosen if row["division"]})
     return Differences(
-        parents,
-        differing,
+        compared.num_rows,
+        differing.num_rows,
         tuple(
             difference
             for row in chosen
@@ -91,14 +92,13 @@ def find_differences(reports: DuckDBPyRelation, family: Family) -> Differences:
 def _compared(family: Family) -> DuckDBPyRelation:
     """Set each parent's figures beside the sums, with the number of figures that differ."""
     sums = ", ".join(f'sum("{figure.name}") AS "{figure.name}"' for figure in CHIEF)
-    added = family.children.aggregate(f"parent, count(*) AS children, {sums}", "parent")
     names = [figure.name for figure in CHIEF]
     differing = " + ".join(
         f'CAST(coalesce(p."{name}" <> s."{name}", false) AS INTEGER)' for name in names
     )
     return (
         family.parents.set_alias("p")
-        .join(added.set_alias("s"), "p.parent = s.parent")
+        .join(family.added(sums).set_alias("s"), "p.parent = s.parent")
         .project(
             ", ".join(
                 [

@@ -5,6 +5,7 @@ the office's own. Its children are the other bodies of its division and, for a c
 the governments right below it.
 """
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -32,6 +33,8 @@ class Family(NamedTuple):
     """The same columns; many rows to a parent."""
     size: int
     """How many parents."""
+    added: Callable[[str], DuckDBPyRelation]
+    """Give ``parent``, the number of its ``children``, and sums of theirs as asked for in SQL."""
 
 
 def find_families(connection: DuckDBPyConnection, reports: DuckDBPyRelation) -> Family:
@@ -45,8 +48,17 @@ def find_families(connection: DuckDBPyConnection, reports: DuckDBPyRelation) -> 
         .to_arrow_table()
     )
     if not alone.num_rows:
-        return Family(read.limit(0), read.limit(0), 0)
+        return Family(read.limit(0), read.limit(0), 0, read.limit(0).aggregate)
     own = connection.from_arrow(alone).set_alias("k")
+
+    def added(sums: str) -> DuckDBPyRelation:
+        """Add up by division first: a nation's bodies need not be joined one by one."""
+        grouped = read.project(_MEMBER_OF).aggregate(
+            f"member_of, year, count(*) AS children, {sums}", "member_of, year"
+        )
+        joined = grouped.set_alias("a").join(own, "a.member_of = k.division AND a.year = k.year")
+        return joined.project("k.parent AS parent, a.* EXCLUDE (member_of, year)")
+
     parents = read.filter(_IS_CONSOLIDATED).set_alias("m")
     members = read.project(_MEMBER_OF).set_alias("m")
     return Family(
@@ -55,6 +67,7 @@ def find_families(connection: DuckDBPyConnection, reports: DuckDBPyRelation) -> 
             f"parent, {_COLUMNS}"
         ),
         alone.num_rows,
+        added,
     )
 
 
@@ -69,6 +82,9 @@ def family_of(parent: DuckDBPyRelation, reports: DuckDBPyRelation) -> Family:
     columns = f"1 AS parent, {_COLUMNS}"
     placed = others.filter("m.member_of = k.division").project(columns)
     is_placed = placed.project("file").limit(1).to_arrow_table().num_rows
-    return Family(
-        parent.project("1 AS parent, *"), placed if is_placed else others.project(columns), 1
-    )
+    children = placed if is_placed else others.project(columns)
+
+    def added(sums: str) -> DuckDBPyRelation:
+        return children.aggregate(f"parent, count(*) AS children, {sums}", "parent")
+
+    return Family(parent.project("1 AS parent, *"), children, 1, added)
