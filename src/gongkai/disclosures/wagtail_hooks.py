@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import DateColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView
 
@@ -49,7 +49,7 @@ class ItemViewSet(ConfinedViewSet):
         "document_number",
         "body",
         DateColumn("made_on", label=gettext_lazy("成文日期"), sort_key="made_on"),
-        "status_string",
+        Column("status_string", label=gettext_lazy("状态")),
         UpdatedAtColumn(),
     )
     list_export = ("title", "document_number", "body", "section", "made_on", "live")

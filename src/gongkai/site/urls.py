@@ -1,12 +1,14 @@
 """Where everything answers."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from gongkai.site.views import ChangePassword
 
 urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),  # until there is a portal
     path("admin/password/", ChangePassword.as_view(), name="change_password"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
