@@ -17,6 +17,7 @@ DATA_DIR = Path(os.environ.get("GONGKAI_DIR", "var")).resolve()
 INSTALLED_APPS = [
     "gongkai.site",
     "gongkai.disclosures",
+    "gongkai.registers",
     "gongkai.signoff",
     "gongkai.bodies",
     "gongkai.audit",

@@ -1,0 +1,85 @@
+"""What a register's list can be narrowed by; a figure of the report is one such narrowing."""
+
+from typing import Any
+
+import django_filters  # type: ignore[import-untyped]  # published without types
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+
+from gongkai.bodies.models import Body, Section
+from gongkai.bodies.selectors import visible_bodies
+from gongkai.registers.models import Record
+from gongkai.registers.models.record import in_year
+
+
+class YearFilter(django_filters.Filter):
+    """A year, as a whole number."""
+
+    field_class = forms.IntegerField
+
+
+def _bodies(request: HttpRequest) -> QuerySet[Body]:
+    return visible_bodies(request.user, timezone.localdate())  # type: ignore[arg-type]  # a Person
+
+
+def _sections(request: HttpRequest) -> QuerySet[Section]:
+    return Section.objects.filter(body__in=_bodies(request)).select_related("body")
+
+
+class RecordFilterSet(WagtailFilterSet):
+    """Year, way of counting, body, section and state.
+
+    A way of counting wants a year; both together give exactly the records behind a figure. What
+    cannot be understood gives an empty list rather than a longer one than asked for.
+    """
+
+    year = YearFilter(label=_("年度"), min_value=1990, max_value=2100, method="leave")
+    counted = django_filters.ChoiceFilter(label=_("统计口径"), method="leave")
+    body = django_filters.ModelMultipleChoiceFilter(
+        label=_("机关"), queryset=_bodies, widget=forms.CheckboxSelectMultiple
+    )
+    section = django_filters.ModelChoiceFilter(label=_("股室"), queryset=_sections)
+    state = django_filters.ChoiceFilter(
+        label=_("状态"),
+        choices=[("valid", _("有效")), ("void", _("已作废"))],
+        method="of_state",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ways = self._meta.model.counts.items()
+        self.filters["counted"].extra["choices"] = [(how, count.label) for how, count in ways]
+
+    def leave(self, queryset: Any, _name: str, _value: Any) -> Any:
+        """Leave the list: year and way of counting are looked at together."""
+        return queryset
+
+    def of_state(self, queryset: Any, _name: str, value: str) -> Any:
+        """Keep what is valid, or what is void."""
+        return queryset.filter(voided_at__isnull=value == "valid")
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Narrow the list by all that is asked."""
+        if not self.form.is_valid():
+            return queryset.none()
+        found = super().filter_queryset(queryset)
+        year = self.form.cleaned_data.get("year")
+        how = self.form.cleaned_data.get("counted")
+        if how:
+            return found.counted(how, year) if year else found.none()
+        return found.filter(in_year(self._meta.model.date_field)(year)) if year else found
+
+
+def filterset_for(register: type[Record]) -> type[RecordFilterSet]:
+    """Make the filters of a register, with its kinds where it has them."""
+    has_kind = any(field.name == "kind" for field in register._meta.fields)
+
+    class Meta:
+        model = register
+        fields = ("kind",) if has_kind else ()
+
+    return type(f"{register.__name__}FilterSet", (RecordFilterSet,), {"Meta": Meta})

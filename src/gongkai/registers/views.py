@@ -1,0 +1,161 @@
+"""The pages of a record: entering, changing, looking, voiding."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView
+
+from gongkai.audit.acts import acting
+from gongkai.registers.forms import VoidForm
+from gongkai.registers.models import Record
+from gongkai.registers.selectors import written_sections
+from gongkai.registers.services import change, enter, void
+
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def _as_text(value: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return "'" + value if value.startswith(_FORMULA) else value
+
+
+class RecordIndexView(IndexView):
+    """A register's list; who does not keep a record looks at it."""
+
+    default_ordering = None
+    custom_value_preprocess = IndexView.custom_value_preprocess | {str: {"csv": _as_text}}
+
+    @cached_property
+    def _kept(self) -> frozenset[int]:
+        sections = written_sections(self.request.user, timezone.localdate())
+        return frozenset(sections.values_list("pk", flat=True))
+
+    def get_base_queryset(self) -> Any:
+        """Fetch bodies and sections with the records."""
+        return super().get_base_queryset().select_related("body", "section")
+
+    def get_edit_url(self, instance: Record) -> str | None:
+        """Lead to the form only who keeps the record."""
+        if instance.section_id not in self._kept or instance.voided_at is not None:
+            return None
+        url: str | None = super().get_edit_url(instance)
+        return url
+
+    def get_filename(self) -> str:
+        """Name the exported file after the register and the day."""
+        return f"{self.model._meta.verbose_name_plural}-{timezone.localdate():%Y%m%d}"
+
+    def stream_csv(self, queryset: Any) -> Any:
+        """Begin with a mark by which spreadsheets know that the text is UTF-8."""
+        yield "\ufeff".encode()
+        yield from super().stream_csv(queryset)
+
+
+class RecordCreateView(CreateView):
+    """Entering a record."""
+
+    success_message = gettext_lazy("已登记：%(object)s")
+    error_message = gettext_lazy("没有登记：有几处需要改正。")
+
+    def save_instance(self) -> Record:
+        """Enter the record by its service."""
+        return enter(acting(self.request.user), self.form.save(commit=False))
+
+
+class RecordEditView(EditView):
+    """Changing a record."""
+
+    success_message = gettext_lazy("已修改：%(object)s")
+    error_message = gettext_lazy("没有保存：有几处需要改正。")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send who does not keep the record to where it can be looked at."""
+        entry = self.get_object()
+        if not self.permission_policy.user_has_permission_for_instance(
+            request.user, "change", entry
+        ):
+            return redirect(self.inspect_url_name, entry.pk)
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def save_instance(self) -> Record:
+        """Change the record by its service."""
+        return change(acting(self.request.user), self.form.save(commit=False))
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer to void the record."""
+        return [*super().header_more_buttons, _void_button(self.object)]
+
+
+class RecordInspectView(InspectView):
+    """Looking at a record."""
+
+    page_title = gettext_lazy("查看")
+
+    @cached_property
+    def _may_change(self) -> bool:
+        return bool(
+            self.permission_policy.user_has_permission_for_instance(
+                self.request.user, "change", self.object
+            )
+        )
+
+    def get_edit_url(self) -> str | None:
+        """Lead to the form only who keeps the record."""
+        url: str | None = super().get_edit_url()
+        return url if self._may_change else None
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer to void the record to who keeps it."""
+        buttons: list[Button] = super().header_more_buttons
+        return [*buttons, _void_button(self.object)] if self._may_change else buttons
+
+    def get_field_display_value(self, field_name: str, field: models.Field[Any, Any] | None) -> Any:
+        """Show yes and no, and a dash for nothing."""
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return _("是") if value else _("否")
+        return "—" if value in ("", None) else value
+
+
+def _void_button(entry: Record) -> Button:
+    return Button(_("作废"), url=reverse(_name(entry, "void"), args=[entry.pk]), icon_name="cross")
+
+
+def _name(entry: Record, view: str) -> str:
+    return f"wagtailsnippets_registers_{entry._meta.model_name}:{view}"
+
+
+def void_record(request: HttpRequest, register: type[Record], policy: Any, pk: str) -> HttpResponse:
+    """Ask why, and void a record.
+
+    Raises:
+        PermissionDenied: the person does not keep the record, or it is void.
+    """
+    entry = get_object_or_404(register, pk=pk)
+    if not policy.user_has_permission_for_instance(request.user, "change", entry):
+        raise PermissionDenied(_("只有本股室的信息员和本机关的公开专员可以作废这条记录。"))
+    form = VoidForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        void(acting(request.user), entry, form.cleaned_data["reason"])
+        messages.success(request, _("已作废：%s") % entry)
+        return redirect(_name(entry, "list"))
+    context = {
+        "form": form,
+        "entry": entry,
+        "register": register._meta.verbose_name,
+        "back": reverse(_name(entry, "inspect"), args=[entry.pk]),
+    }
+    return render(request, "registers/void.html", context)
