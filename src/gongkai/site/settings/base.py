@@ -107,7 +107,10 @@ AUTHENTICATION_BACKENDS = [
 ]
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGES = [("zh-hans", "简体中文")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+"""Words that Wagtail and others have not in Chinese yet; these come before their own."""
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
