@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from gongkai.signoff.errors import SignoffRefusedError
+from gongkai.signoff.draft_views import screening_address
+from gongkai.signoff.errors import ScreeningRefusedError, SignoffRefusedError
 from gongkai.signoff.services import submit
 
 
@@ -21,6 +22,9 @@ class SubmittedForReview:
         """Submit the draft just saved; what is refused is said beside it, and nothing is lost."""
         try:
             submit(self.object, self.request.user)
+        except ScreeningRefusedError as error:
+            messages.warning(self.request, _("草稿已保存，但没有送审：%s") % error)
+            return redirect(screening_address(self.object))
         except SignoffRefusedError as error:
             messages.error(self.request, _("草稿已保存，但没有送审：%s") % error)
             return redirect(self.get_edit_url())  # type: ignore[attr-defined]  # Wagtail's

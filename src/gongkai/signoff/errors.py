@@ -9,3 +9,7 @@ class SignoffRefusedError(PermissionDenied):
 
 class NotClearedError(SignoffRefusedError):
     """A text would go live that was not approved at every level."""
+
+
+class ScreeningRefusedError(SignoffRefusedError):
+    """Screening found what may not go out; the page of screening shows it to the author."""

@@ -1,6 +1,6 @@
 """What every text that leaves the house inherits: the gate before it goes live."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Workfl
 from gongkai.bodies.models import Body, Section
 from gongkai.signoff.digest import VOLATILE, digest_of
 from gongkai.signoff.errors import NotClearedError
+from gongkai.signoff.parts import Part, parts_of
 from gongkai.signoff.selectors import chain_for, chain_for_kind, is_cleared
 
 
@@ -66,6 +67,23 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
     def missing(self) -> Iterable[str]:
         """Name what must be filled in before the text can be submitted; nothing by default."""
         return ()
+
+    def screened(self) -> Iterator[Part]:
+        """Give everything that leaves the house, as plain text, for screening."""
+        yield from parts_of(self)
+        for name, text in self.attachments_to_screen():
+            yield Part(name, text)
+
+    def attachments_to_screen(self) -> Iterable[tuple[str, str]]:
+        """Give the name and the text of each file that goes out with the text; none by default."""
+        return ()
+
+    def can_be_edited_by(self, person: Any) -> bool:
+        """Tell whether a person may change the draft: by the policy of its kind's screens."""
+        viewset = getattr(type(self), "snippet_viewset", None)
+        return viewset is not None and bool(
+            viewset.permission_policy.user_has_permission_for_instance(person, "change", self)
+        )
 
     def _is_cleared(self) -> bool:
         return is_cleared(self, digest_of(self.serializable_data()))

@@ -1,5 +1,7 @@
 """Acts of sign-off: submit, decide, release. Wagtail's views and ours all come through here."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +13,7 @@ from wagtail.models import TaskState, WorkflowState
 from gongkai.audit.acts import acting
 from gongkai.audit.services import record
 from gongkai.bodies.models import Person, Role
-from gongkai.signoff import selectors
+from gongkai.signoff import gate, selectors
 from gongkai.signoff.digest import digest_of_revision
 from gongkai.signoff.errors import SignoffRefusedError
 from gongkai.signoff.models.records import Clearance, Decision, Verdict
@@ -36,6 +38,7 @@ def before_level(state: WorkflowState, level: Any, user: Any) -> None:
 
     Raises:
         SignoffRefusedError: something is missing, or a level has nobody to decide.
+        ScreeningRefusedError: something in it may not go out.
     """
     first, *_rest = levels = selectors.levels_of(state.workflow)
     if level != first:
@@ -43,7 +46,21 @@ def before_level(state: WorkflowState, level: Any, user: Any) -> None:
     obj = state.content_object.get_latest_revision_as_object()
     if gaps := list(obj.missing()):
         raise SignoffRefusedError(_("送审前请补齐：%s。") % "、".join(gaps))
-    today = timezone.localdate()
+    _refuse_unready(obj, levels, timezone.localdate())
+    act, revision = acting(user), obj.get_latest_revision()
+    screening = gate.check(state, obj, revision, act.at)
+    record(
+        act,
+        "signoff.submitted",
+        obj,
+        body_id=obj.body_id,
+        revision=revision.pk,
+        detail={"digest": screening.digest, "hits": screening.hits},
+    )
+
+
+def _refuse_unready(obj: Any, levels: Sequence[Any], today: date) -> None:
+    """Refuse a text for which not every level has somebody else to decide."""
     for each in levels:
         if not selectors.approvers(obj, each.role, today):
             words = {"body": obj.body, "role": Role(each.role).label}
@@ -55,15 +72,6 @@ def before_level(state: WorkflowState, level: Any, user: Any) -> None:
             )
     if not selectors.can_be_approved(obj, levels, today):
         raise SignoffRefusedError(_("各级审核须由不同的人担任，现有人员不够。请先任命或者委托。"))
-    revision = obj.get_latest_revision()
-    record(
-        acting(user),
-        "signoff.submitted",
-        obj,
-        body_id=obj.body_id,
-        revision=revision.pk,
-        detail={"digest": digest_of_revision(revision)},
-    )
 
 
 @transaction.atomic

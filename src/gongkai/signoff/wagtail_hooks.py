@@ -3,15 +3,22 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
 from gongkai.bodies.models import Person, Role
 from gongkai.bodies.selectors import holdings
-from gongkai.signoff import views
+from gongkai.signoff import draft_views, views
+from gongkai.signoff.watched import WatchedWordViewSet
+
+register_snippet(WatchedWordViewSet)
 
 _APPROVERS = frozenset({Role.SECTION_HEAD, Role.DEPUTY, Role.LEADER, Role.OFFICER})
 
@@ -29,10 +36,15 @@ class InboxMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Give the addresses of the inbox."""
+    """Give the addresses of sign-off."""
     return [
         path("inbox/", views.inbox, name="signoff_inbox"),
         path("inbox/<int:task_state_id>/", views.review, name="signoff_review"),
+        path(
+            "signoff/screening/<int:content_type_id>/<str:object_id>/",
+            draft_views.screening,
+            name="signoff_screening",
+        ),
     ]
 
 
@@ -42,3 +54,9 @@ def menu_item() -> Any:
     return InboxMenuItem(
         _("待我审核"), reverse_lazy("signoff_inbox"), name="inbox", icon_name="check", order=100
     )
+
+
+@hooks.register("insert_global_admin_css")
+def look() -> SafeString:
+    """Add the look of sign-off's own screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("signoff/signoff.css"))
