@@ -35,9 +35,21 @@ def disclosure_of(entry: Record) -> Disclosure:
         words = _("%s（逾期）") if late else "%s"
         return Disclosure(words % words_of(disclosed), "late" if late else "", basis)
     if today > clock.due_on:
-        return Disclosure(_("应于%s前公开，已逾期") % words_of(clock.due_on), "late", basis)
+        return Disclosure(_("最迟%s公开，已逾期") % words_of(clock.due_on), "late", basis)
     mark = "soon" if clock.left <= _SOON else ""
-    return Disclosure(_("应于%s前公开") % words_of(clock.due_on), mark, basis)
+    return Disclosure(_("最迟%s公开") % words_of(clock.due_on), mark, basis)
+
+
+class DayColumn(Column):
+    """A day, written out and sortable."""
+
+    def __init__(self, name: str, label: Any) -> None:
+        super().__init__(name, label=label, sort_key=name)
+
+    def get_value(self, instance: Any) -> str:
+        """Write the day as documents do."""
+        day = getattr(instance, self.name)
+        return words_of(day) if day else ""
 
 
 class DisclosureColumn(Column):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from django.urls import reverse
@@ -34,7 +35,8 @@ class Source(NamedTuple):
     amount: str = ""
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class Part:
     """The records of a source for one year and some bodies."""
 
     source: Source
@@ -53,7 +55,7 @@ class Part(NamedTuple):
         found = found.filter(body__in=self.bodies)
         return found.filter(kind=self.source.kind) if self.source.kind else found
 
-    @property
+    @cached_property
     def value(self) -> int | Decimal:
         """Give the count, or the sum in 万元; the sign is not applied.
 
@@ -65,6 +67,11 @@ class Part(NamedTuple):
         return (sum(amounts, Decimal(0)) / _YUAN_IN_WAN).normalize() + Decimal(0)
 
     @property
+    def printed(self) -> str:
+        """Write the value as the form does."""
+        return _printed(self.value)
+
+    @property
     def url(self) -> str:
         """Give the address of the list of exactly these records."""
         name = self.source.register._meta.model_name
@@ -74,7 +81,7 @@ class Part(NamedTuple):
         return f"{reverse(f'wagtailsnippets_registers_{name}:list')}?{urlencode(asked)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """One cell of the table: what the form calls it, and the records it is made of.
 
@@ -85,10 +92,24 @@ class Figure:
     label: str
     parts: tuple[Part, ...]
 
-    @property
+    @cached_property
     def value(self) -> int | Decimal:
         """Give the sum of the parts, each with its sign."""
         return sum((part.source.sign * part.value for part in self.parts), 0)
+
+    @property
+    def printed(self) -> str:
+        """Write the value as the form does: no separators, a minus for a decrease."""
+        return _printed(self.value)
+
+    @property
+    def unit(self) -> str:
+        """Give the unit where the cell itself must say it: the form of 2021 has it in its label."""
+        return "万元" if self.slot == Slot("procurement", "amount_wan") else ""
+
+
+def _printed(value: int | Decimal) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _standing(row: str, register: type[Record], kind: str) -> dict[Slot, tuple[Source, ...]]:

@@ -33,8 +33,8 @@ def _sections(request: HttpRequest) -> QuerySet[Section]:
 class RecordFilterSet(WagtailFilterSet):
     """Year, way of counting, body, section and state.
 
-    A way of counting wants a year; both together give exactly the records behind a figure. What
-    cannot be understood gives an empty list rather than a longer one than asked for.
+    A way of counting wants a year; both together give exactly the records behind a figure, and
+    one without a year nothing.
     """
 
     year = YearFilter(label=_("年度"), min_value=1990, max_value=2100, method="leave")
@@ -64,8 +64,6 @@ class RecordFilterSet(WagtailFilterSet):
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Narrow the list by all that is asked."""
-        if not self.form.is_valid():
-            return queryset.none()
         found = super().filter_queryset(queryset)
         year = self.form.cleaned_data.get("year")
         how = self.form.cleaned_data.get("counted")

@@ -25,6 +25,7 @@ class RecordForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            field.error_messages["required"] = _("请填写“%s”。") % field.label
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         if self.for_user is not None:
@@ -55,7 +56,7 @@ class RecordForm(WagtailAdminModelForm):
             day = self.cleaned_data.get(name)
             if day and day > today:
                 self.add_error(name, _("不能晚于今天，请核对年份和日期。"))
-        for name, value in self.cleaned_data.items():
+        for name, value in list(self.cleaned_data.items()):
             if isinstance(value, str) and name != "id_number":
                 self._refuse_private(name, value)
         return cleaned
@@ -67,9 +68,9 @@ class RecordForm(WagtailAdminModelForm):
                 self.add_error(name, message % {"what": hit.name, "masked": hit.masked})
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Check also what depends on the body, which the section gives, and on being valid."""
+        """Check also what depends on the body, where the section gave it, and on being valid."""
         excluded: set[str] = super()._get_validation_exclusions()
-        return excluded - {"body", "voided_at"}
+        return excluded - {"body", "voided_at"} if "section" in self.cleaned_data else excluded
 
 
 class VoidForm(forms.Form):

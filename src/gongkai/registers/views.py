@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -35,6 +36,14 @@ class RecordIndexView(IndexView):
     default_ordering = None
     custom_value_preprocess = IndexView.custom_value_preprocess | {str: {"csv": _as_text}}
 
+    add_item_label = gettext_lazy("登记")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Give the columns without Wagtail's boxes for acts on many: there are none."""
+        given: list[Any] = super().columns
+        return given[1:]
+
     @cached_property
     def _kept(self) -> frozenset[int]:
         sections = written_sections(self.request.user, timezone.localdate())
@@ -43,6 +52,11 @@ class RecordIndexView(IndexView):
     def get_base_queryset(self) -> Any:
         """Fetch bodies and sections with the records."""
         return super().get_base_queryset().select_related("body", "section")
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Narrow the list; what cannot be understood gives none rather than more than asked."""
+        found = super().filter_queryset(queryset)
+        return found if self.filters.is_valid() else found.none()
 
     def get_edit_url(self, instance: Record) -> str | None:
         """Lead to the form only who keeps the record."""
@@ -54,6 +68,15 @@ class RecordIndexView(IndexView):
     def get_filename(self) -> str:
         """Name the exported file after the register and the day."""
         return f"{self.model._meta.verbose_name_plural}-{timezone.localdate():%Y%m%d}"
+
+    def write_csv_response(self, queryset: Any) -> HttpResponse:
+        """Name the file in the way that lets a name be Chinese."""
+        answer: HttpResponse = super().write_csv_response(queryset)
+        name = f"{self.get_filename()}.csv"
+        answer["Content-Disposition"] = content_disposition_header(
+            as_attachment=True, filename=name
+        )
+        return answer
 
     def stream_csv(self, queryset: Any) -> Any:
         """Begin with a mark by which spreadsheets know that the text is UTF-8."""

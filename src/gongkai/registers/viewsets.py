@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from gongkai.bodies.confined import ConfinedViewSet
 from gongkai.registers import views
-from gongkai.registers.columns import DisclosureColumn
+from gongkai.registers.columns import DayColumn, DisclosureColumn
 from gongkai.registers.filters import filterset_for
 from gongkai.registers.forms import RecordForm
 from gongkai.registers.models import (
@@ -61,7 +61,7 @@ class RegisterViewSet(ConfinedViewSet):
         self.list_display = (
             *self.columns,
             *([DisclosureColumn("disclosure", label=_("公开"))] if self._is_disclosed else []),
-            Column("section", label=_("股室")),
+            Column("section", label=_("股室"), classname="gk-wide"),
             Column("state_label", label=_("状态")),
         )
         fields = [name for each in self.groups.values() for name in _flat(each)]
@@ -105,10 +105,6 @@ def _panel(fields: str | tuple[str, ...]) -> FieldPanel | FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in fields])
 
 
-def _date(field: str, label: Any) -> DateColumn:
-    return DateColumn(field, label=label, sort_key=field)
-
-
 class NormativeDocumentViewSet(RegisterViewSet):
     """规章和规范性文件."""
 
@@ -120,8 +116,8 @@ class NormativeDocumentViewSet(RegisterViewSet):
     columns = (
         "title",
         "document_number",
-        _date("made_on", _("制发日期")),
-        _date("repealed_on", _("废止日期")),
+        DayColumn("made_on", _("制发日期")),
+        DayColumn("repealed_on", _("废止日期")),
     )
     search_fields = ("title", "document_number")
 
@@ -134,7 +130,12 @@ class PowerItemViewSet(RegisterViewSet):
         _("事项"): ("kind", "name", ("code", "section"), "basis"),
         _("起止"): (("since", "ended_on"),),
     }
-    columns = ("name", "kind", _date("since", _("列入日期")), _date("ended_on", _("取消日期")))
+    columns = (
+        "name",
+        "kind",
+        DayColumn("since", _("列入日期")),
+        DayColumn("ended_on", _("取消日期")),
+    )
     search_fields = ("name", "code", "basis")
 
 
@@ -144,7 +145,7 @@ class DecisionViewSet(RegisterViewSet):
     columns = (
         "document_number",
         Column("party", label=_("相对人")),
-        _date("decided_on", _("决定日期")),
+        DayColumn("decided_on", _("决定日期")),
     )
     search_fields = ("document_number", "party_name", "credit_code")
 
@@ -209,7 +210,12 @@ class ChargeViewSet(RegisterViewSet):
         _("收费项目"): ("name", "section", "basis", "standard"),
         _("起止"): (("since", "ended_on"),),
     }
-    columns = ("name", "standard", _date("since", _("执行日期")), _date("ended_on", _("取消日期")))
+    columns = (
+        "name",
+        "standard",
+        DayColumn("since", _("执行日期")),
+        DayColumn("ended_on", _("取消日期")),
+    )
     search_fields = ("name", "basis")
 
 
@@ -218,7 +224,7 @@ class ChargeReceiptViewSet(RegisterViewSet):
 
     model = ChargeReceipt
     groups: ClassVar = {_("收费"): ("charge", "section", ("collected_on", "amount"), "note")}
-    columns = ("charge", "amount", _date("collected_on", _("入账日期")))
+    columns = ("charge", "amount", DayColumn("collected_on", _("入账日期")))
     search_fields = ("charge__name", "note")
 
 
@@ -230,7 +236,7 @@ class ProcurementViewSet(RegisterViewSet):
         _("采购项目"): ("project", ("number", "section"), "supplier"),
         _("结果"): ("amount", ("awarded_on", "disclosed_on")),
     }
-    columns = ("project", "amount", "supplier", _date("awarded_on", _("中标、成交日期")))
+    columns = ("project", "amount", "supplier", DayColumn("awarded_on", _("中标、成交日期")))
     search_fields = ("project", "number", "supplier")
 
 
@@ -247,7 +253,7 @@ class BudgetViewSet(RegisterViewSet):
         "__str__",
         "spending",
         Column("three_public", label=_("“三公”经费（元）")),
-        _date("approved_on", _("批复日期")),
+        DayColumn("approved_on", _("批复日期")),
     )
     search_fields = ("year",)
 
