@@ -391,3 +391,50 @@ def test_amounts_in_a_list_are_shown(ledger: Ledger) -> None:
     ledger.enter(Procurement, amount=Decimal("19500.00"))
 
     assert "19500.00" in login(ledger.clerk).get(address(Procurement, "list")).content.decode()
+
+
+def test_the_page_of_a_record_tells_what_was_done_with_it(ledger: Ledger) -> None:
+    clerk = login(ledger.clerk)
+    clerk.post(address(LicenceDecision, "add"), licence_form(ledger))
+    entry = LicenceDecision.objects.get()
+    changed = licence_form(
+        ledger, kind="concession", party_name="改名有限公司", valid_until="2027-01-05"
+    )
+    clerk.post(address(LicenceDecision, "edit", entry.pk), changed)
+    clerk.post(address(LicenceDecision, "edit", entry.pk), changed | {"section": ledger.section.pk})
+    login(ledger.officer).post(
+        address(LicenceDecision, "edit", entry.pk), changed | {"section": ledger.other.pk}
+    )
+    login(ledger.officer).post(
+        address(LicenceDecision, "void", entry.pk), {"reason": "此件不属本局"}
+    )
+
+    page = clerk.get(address(LicenceDecision, "inspect", entry.pk))
+
+    steps = page.context["history"]
+    assert [(step.act, step.actor) for step in steps] == [
+        ("登记", "clerk"),
+        ("修改", "clerk"),
+        ("修改", "officer"),
+        ("作废", "officer"),
+    ]
+    assert {change.label: change[1:] for change in steps[1].changes} == {
+        "许可类别": (True, "普通", "特许"),
+        "相对人名称": (False, "", ""),
+        "有效期至": (True, "", "2027-01-05"),
+    }
+    assert steps[2].changes[0][2:] == ("办公室", "文化艺术股")
+    html = page.content.decode()
+    assert "<q>此件不属本局</q>" in html
+    assert "（空） → 2027-01-05" in html
+    assert "《政府信息公开条例》第二十条第（五）项" in html
+
+
+def test_who_sees_several_bodies_is_told_whose_a_record_is(ledger: Ledger) -> None:
+    ledger.enter(NormativeDocument)
+
+    own = login(ledger.clerk).get(address(NormativeDocument, "list")).content.decode()
+    several = login(ledger.overseer).get(address(NormativeDocument, "list")).content.decode()
+
+    assert "<td>正宁县文体广电和旅游局</td>" not in re.sub(r"\s+(?=<)|(?<=>)\s+", "", own)
+    assert "正宁县文体广电和旅游局</td>" in re.sub(r"\s+(?=<)|(?<=>)\s+", "", several)

@@ -13,11 +13,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView
 
 from gongkai.audit.acts import acting
+from gongkai.bodies.selectors import visible_bodies
 from gongkai.registers.forms import VoidForm
+from gongkai.registers.history import history_of
 from gongkai.registers.models import Record
 from gongkai.registers.selectors import written_sections
 from gongkai.registers.services import change, enter, void
@@ -40,9 +43,13 @@ class RecordIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        """Give the columns without Wagtail's boxes for acts on many: there are none."""
-        given: list[Any] = super().columns
-        return given[1:]
+        """Give the columns without Wagtail's boxes for acts on many: there are none.
+
+        Who sees several bodies is told whose each record is.
+        """
+        _boxes, *given = super().columns
+        seen = visible_bodies(self.request.user, timezone.localdate()).count()
+        return [*given[:-2], Column("body", label=_("机关")), *given[-2:]] if seen > 1 else given
 
     @cached_property
     def _kept(self) -> frozenset[int]:
@@ -115,6 +122,12 @@ class RecordEditView(EditView):
         """Change the record by its service."""
         return change(acting(self.request.user), self.form.save(commit=False))
 
+    def get_history_url(self) -> None:
+        """Lead to no history of Wagtail's: what was done is told where the record is looked at."""
+
+    def get_usage_url(self) -> None:
+        """Lead to no list of uses: nothing but records refers to records."""
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         """Offer to void the record."""
@@ -125,6 +138,7 @@ class RecordInspectView(InspectView):
     """Looking at a record."""
 
     page_title = gettext_lazy("查看")
+    template_name = "registers/inspect.html"
 
     @cached_property
     def _may_change(self) -> bool:
@@ -151,6 +165,11 @@ class RecordInspectView(InspectView):
         if isinstance(value, bool):
             return _("是") if value else _("否")
         return "—" if value in ("", None) else value
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what was done with the record."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"history": history_of(self.object), "article": self.object.article}
 
 
 def _void_button(entry: Record) -> Button:

@@ -44,6 +44,7 @@ class RegisterViewSet(ConfinedViewSet):
     grants = GRANTS
     icon = "clipboard-list"
     inspect_view_enabled = True
+    inspect_template_name = "registers/inspect.html"
     search_backend_name = None
     list_per_page = 50
     index_view_class = views.RecordIndexView
