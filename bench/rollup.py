@@ -9,7 +9,7 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,6 +26,7 @@ from gongkai.annualreport.rollup.answer import roll_up
 from gongkai.annualreport.rollup.cluster import read_in_cluster
 from gongkai.annualreport.rollup.columns import FIGURES, HEAD, FigureColumn
 from gongkai.annualreport.rollup.divisions import places_within
+from gongkai.annualreport.rollup.families import CHIEF
 from gongkai.annualreport.rollup.kinds import KINDS
 from gongkai.annualreport.rollup.reading import Engine, read_in_pool, read_into
 from gongkai.annualreport.rollup.rows import Job
@@ -136,11 +137,26 @@ def _peak() -> float:
 
 def bare_sums(path: Path) -> None:
     """Add every figure up by group: the least that any roll-up does."""
-    keys = listed(key_columns(BY))
-    sums = ", ".join(f'sum("{figure.name}")' for figure in FIGURES)
     with duckdb.connect() as connection:
-        reports = connection.read_parquet(str(path))
-        reports.aggregate(f"{keys}, count(*), {sums}", keys).to_arrow_table()
+        _added(connection, path, key_columns(BY), FIGURES)
+
+
+def bare_families(path: Path) -> None:
+    """Add up by group, and what is compared also by division: the least where there are parents."""
+    with duckdb.connect() as connection:
+        _added(connection, path, key_columns(BY), FIGURES)
+        _added(connection, path, ("year", "division"), CHIEF)
+
+
+def _added(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    keys: Sequence[str],
+    figures: Sequence[FigureColumn],
+) -> None:
+    sums = ", ".join(f'sum("{figure.name}")' for figure in figures)
+    reports = connection.read_parquet(str(path))
+    reports.aggregate(f"{listed(keys)}, count(*), {sums}", listed(keys)).to_arrow_table()
 
 
 def whole_rollup(path: Path) -> None:
@@ -150,31 +166,34 @@ def whole_rollup(path: Path) -> None:
 
 
 def stored_ratios(folder: Path, count: int) -> list[Ratio]:
-    """Roll stored reports up, against bare sums; memory against that of a tenth of them.
+    """Roll stored reports up, against bare sums; memory against that of three times as many.
 
-    The comparison of governments with their bodies is measured apart: most collections that are
-    rolled up hold one kind of body, and it joins every report to a parent.
+    The comparison of governments with their bodies is measured apart: it needs sums by division
+    besides those by group. Few reports are no measure of memory, for DuckDB has not yet taken what
+    it keeps for reading.
     """
-    many, few, governed = (folder / f"{name}.parquet" for name in ("many", "few", "governed"))
+    many, more, governed = (folder / f"{name}.parquet" for name in ("many", "more", "governed"))
     generate(many, count)
-    generate(few, count // 10)
     generate(governed, count, governments=True)
     bare, ours = cost(partial(bare_sums, many)), cost(partial(whole_rollup, many))
-    early, parents = cost(partial(whole_rollup, few)), cost(partial(whole_rollup, governed))
+    least, parents = cost(partial(bare_families, governed)), cost(partial(whole_rollup, governed))
+    generate(more, 3 * count)
+    late = cost(partial(whole_rollup, more), 1)
     Console(stderr=True).print(
         f"{count}份已读出的报告：只求和{bare.seconds:.2f}秒、{bare.peak:.0f}MB，"
-        f"汇总{ours.seconds:.2f}秒、{ours.peak:.0f}MB，有政府报告时{parents.seconds:.2f}秒、"
-        f"{parents.peak:.0f}MB；{count // 10}份汇总{early.seconds:.2f}秒、{early.peak:.0f}MB；"
+        f"汇总{ours.seconds:.2f}秒、{ours.peak:.0f}MB；每县有政府报告时，只求和（另按区划）"
+        f"{least.seconds:.2f}秒，汇总{parents.seconds:.2f}秒、{parents.peak:.0f}MB；"
+        f"{3 * count}份汇总{late.seconds:.2f}秒、{late.peak:.0f}MB；"
         f"Parquet每份{many.stat().st_size / count:.0f}字节"
     )
-    ratio, memory = ours.seconds / bare.seconds, ours.peak / early.peak
-    governed_ratio = parents.seconds / bare.seconds
+    ratio, memory = ours.seconds / bare.seconds, late.peak / ours.peak
+    compared = parents.seconds / least.seconds
     alone = f"{count}份汇总（没有政府报告）"
-    compared = f"{count}份汇总（每县有政府报告，与所属相加比较）"
+    families = f"{count}份汇总（每县有政府报告，与所属相加比较）"
     return [
         Ratio(alone, "DuckDB 只求和", ratio, "≤ 2", ratio <= 2),
-        Ratio(compared, "DuckDB 只求和", governed_ratio, "≤ 2", governed_ratio <= 2),
-        Ratio(f"{count}份汇总峰值内存", f"{count // 10}份", memory, "≤ 1.2", memory <= 1.2),
+        Ratio(families, "DuckDB 只求和，另按区划", compared, "≤ 2", compared <= 2),
+        Ratio(f"{3 * count}份汇总峰值内存", f"{count}份", memory, "≤ 1.2", memory <= 1.2),
     ]
 
 

@@ -20,7 +20,7 @@ def compared(folder: Path, reports: Iterable[Report]) -> Differences:
     path = keep(folder / "数据.parquet", rows(reports, checked=True))
     with duckdb.connect() as connection:
         stored = open_reports(connection, [path])
-        return find_differences(stored, find_families(connection, stored))
+        return find_differences(connection, stored, find_families(connection, stored))
 
 
 def compared_with(folder: Path, parent: Report, reports: Iterable[Report]) -> Differences:
@@ -28,7 +28,9 @@ def compared_with(folder: Path, parent: Report, reports: Iterable[Report]) -> Di
     whole = keep(folder / "汇总.parquet", rows([parent]))
     with duckdb.connect() as connection:
         stored = open_reports(connection, [path])
-        return find_differences(stored, family_of(open_reports(connection, [whole]), stored))
+        return find_differences(
+            connection, stored, family_of(open_reports(connection, [whole]), stored)
+        )
 
 
 def totals(found: Differences) -> dict[str, Difference]:

@@ -167,3 +167,20 @@ def test_parquet_of_another_kind_is_refused(tmp_path: Path) -> None:
     for path, said in ((other, "缺少"), (broken, "不是完整的Parquet")):
         with duckdb.connect() as connection, pytest.raises(NotAStoreError, match=said):
             open_reports(connection, [path])
+
+
+def test_a_result_told_a_million_times_the_total_stops_nothing(tmp_path: Path) -> None:
+    absurd = make_report(
+        cells={
+            ("applications", "granted", "total"): 10**11,
+            ("applications", "total_results", "total"): Decimal("0.000001"),
+            ("applications", "new_received", "total"): Decimal("0.000001"),
+            ("applications", "carried_in", "total"): 0,
+        }
+    )
+    plain_ones = [make_report(cells=applications(new_received=n)) for n in range(12)]
+
+    rollup = asked(keep(tmp_path / "数据.parquet", rows([absurd, *plain_ones])))
+
+    assert rollup.total["applications.granted.total"].to_pylist() == [10**11]
+    assert rollup.total_shares["granted"].to_pylist() == [None]

@@ -58,7 +58,7 @@ def roll_up(
         found,
         sums.add_defects(connection, found, total),
         find_outliers(connection, reports),
-        find_differences(reports, family),
+        find_differences(connection, reports, family),
         listings.unreadable(reports if counts["unreadable"] else reports.limit(0)),
         listings.given_twice(connection, reports),
         listings.unplaced(reports if counts["placed"] < counts["reports"] else reports.limit(0)),

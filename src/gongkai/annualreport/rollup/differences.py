@@ -9,25 +9,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+import pyarrow as pa
 import pyarrow.compute as pc
-from duckdb import DuckDBPyRelation
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-from gongkai.annualreport.rollup.columns import FIGURES, FigureColumn
+from gongkai.annualreport.rollup.columns import FIGURE_TYPE
 from gongkai.annualreport.rollup.divisions import places_within
-from gongkai.annualreport.rollup.families import Family
-from gongkai.annualreport.rollup.sums import listed
+from gongkai.annualreport.rollup.families import CHIEF, Family, sum_of
+from gongkai.annualreport.rollup.sums import listed, one_of, quoted
 
-CHIEF: Final = tuple(
-    figure for figure in FIGURES if figure.table != "applications" or figure.column == "total"
-)
-"""The figures that are compared: of 表三 the totals."""
 MOST: Final = 100
 """So many parents are explained row by row, those that differ in most figures first."""
 
 _FEW: Final = 3
 """Where more children than this have just the difference as their figure, none of them explains."""
-_WHOSE: Final = ("body", "year", "file", "division")
 Row = Mapping[str, Any]
+Names = Mapping[tuple[int, str], tuple[str, ...]]
+"""Bodies by the parent's number and the column of the figure."""
+_NAMED: Final = "coalesce(body, '（没有名称）')"
+_LABELS: Final = {figure.name: figure.label for figure in CHIEF}
+_ROWS: Final = {figure.name: figure.name.removesuffix(f".{figure.column}") for figure in CHIEF}
+"""Of each figure the row it stands in, as ``failed_rows`` names it."""
 
 
 class Difference(NamedTuple):
@@ -65,7 +67,9 @@ class Differences(NamedTuple):
     found: tuple[Difference, ...]
 
 
-def find_differences(reports: DuckDBPyRelation, family: Family) -> Differences:
+def find_differences(
+    connection: DuckDBPyConnection, reports: DuckDBPyRelation, family: Family
+) -> Differences:
     """Compare parents with the sums of their children; those that differ most often come first.
 
     Blanks are not compared: neither a parent's nor a figure that no child gives.
@@ -76,114 +80,137 @@ def find_differences(reports: DuckDBPyRelation, family: Family) -> Differences:
     differing = compared.filter(pc.greater(compared["differing"], 0))
     order = [("differing", "descending"), ("parent", "ascending")]
     chosen = differing.sort_by(order).slice(0, MOST).to_pylist()
-    children = _children(family.children, [row["parent"] for row in chosen])
-    seen = _seen(reports, {row["division"] for row in chosen if row["division"]})
-    return Differences(
-        compared.num_rows,
-        differing.num_rows,
-        tuple(
-            difference
-            for row in chosen
-            for difference in _explain(row, children[row["parent"]], seen)
-        ),
-    )
+    if not chosen:
+        return Differences(compared.num_rows, 0, ())
+    found = tuple(_explained(connection, reports, family, chosen))
+    return Differences(compared.num_rows, differing.num_rows, found)
 
 
 def _compared(family: Family) -> DuckDBPyRelation:
-    """Set each parent's figures beside the sums, with the number of figures that differ."""
-    sums = ", ".join(f'sum("{figure.name}") AS "{figure.name}"' for figure in CHIEF)
-    names = [figure.name for figure in CHIEF]
+    """Give parents and sums with the number of figures that differ."""
     differing = " + ".join(
-        f'CAST(coalesce(p."{name}" <> s."{name}", false) AS INTEGER)' for name in names
+        f"CAST(coalesce({quoted(name)} <> {quoted(sum_of(name))}, false) AS INTEGER)"
+        for name in _LABELS
     )
-    return (
-        family.parents.set_alias("p")
-        .join(family.added(sums).set_alias("s"), "p.parent = s.parent")
-        .project(
-            ", ".join(
-                [
-                    "p.parent AS parent",
-                    *(f"p.{name} AS {name}" for name in _WHOSE),
-                    "children",
-                    f"{differing} AS differing",
-                    *(f'p."{name}" AS "{name}"' for name in names),
-                    *(f's."{name}" AS "sum of {name}"' for name in names),
-                ]
+    return family.parents.project(f"*, {differing} AS differing")
+
+
+def _explained(
+    connection: DuckDBPyConnection,
+    reports: DuckDBPyRelation,
+    family: Family,
+    chosen: Sequence[Row],
+) -> Iterator[Difference]:
+    """Give the differences of the chosen parents, row by row, with what explains them."""
+    numbers = [row["parent"] for row in chosen]
+    heads = {parent: head for parent, *head in family.heads(numbers).fetchall()}
+    children = connection.from_arrow(family.children(numbers).to_arrow_table())
+    gaps = connection.from_arrow(_gaps(chosen))
+    equal, failed = _equal(children, gaps), _failed(children, gaps)
+    seen = _seen(reports, {row["division"] for row in chosen if row["division"]})
+    here = _here(children)
+    for row in chosen:
+        body, file = heads[row["parent"]]
+        missing = tuple(_missing(row, body, here[row["parent"]], seen.get(row["division"], set())))
+        for name, stated, summed in _different(row):
+            key = (row["parent"], name)
+            yield Difference(
+                body or "",
+                row["year"],
+                file,
+                row["children"],
+                name,
+                _LABELS[name],
+                stated,
+                summed,
+                stated - summed,
+                equal.get(key, ()),
+                failed.get(key, ()),
+                missing if stated > summed else (),
             )
-        )
+
+
+def _different(row: Row) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """Give the figures of a parent that are not the sums: name, stated, summed."""
+    for name in _LABELS:
+        stated, summed = row[name], row[sum_of(name)]
+        if stated is not None and summed is not None and stated != summed:
+            yield name, stated, summed
+
+
+def _gaps(chosen: Sequence[Row]) -> pa.Table:
+    rows = [
+        {"parent": row["parent"], "name": name, "row": _ROWS[name], "gap": abs(stated - summed)}
+        for row in chosen
+        for name, stated, summed in _different(row)
+    ]
+    types = [("parent", pa.int64()), ("name", pa.string()), ("row", pa.string())]
+    return pa.Table.from_pylist(rows, schema=pa.schema([*types, ("gap", _WIDE)]))
+
+
+_WIDE: Final = pa.decimal128(38, FIGURE_TYPE.scale)
+"""A sum may need more digits than a figure."""
+
+
+def _equal(children: DuckDBPyRelation, gaps: DuckDBPyRelation) -> Names:
+    """Name the children whose own figure is just the difference."""
+    one_each = f"UNPIVOT children ON {listed(list(_LABELS))} INTO NAME name VALUE figure"
+    figures = children.query("children", f"FROM ({one_each}) WHERE figure <> 0")
+    if figures is None:
+        raise TypeError("FROM … is a question, and has an answer")
+    joined = figures.set_alias("c").join(
+        gaps.set_alias("g"), "c.parent = g.parent AND c.name = g.name AND abs(c.figure) = g.gap"
     )
+    return _names(joined, f"count(*) <= {_FEW}")
 
 
-def _children(children: DuckDBPyRelation, parents: Sequence[int]) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = defaultdict(list)
-    if parents:
-        names = ["parent", "body", "division", "failed_rows", *(f.name for f in CHIEF)]
-        chosen = children.filter(f"parent IN ({', '.join(map(str, parents))})")
-        for row in _rows(chosen.project(listed(names)).order("body")):
-            found[row["parent"]].append(row)
+def _failed(children: DuckDBPyRelation, gaps: DuckDBPyRelation) -> Names:
+    """Name the children in whose row a check found an error."""
+    failing = children.project("parent, body, unnest(failed_rows) AS row")
+    joined = failing.set_alias("c").join(
+        gaps.set_alias("g"), 'c.parent = g.parent AND c."row" = g."row"'
+    )
+    return _names(joined, "true")
+
+
+def _names(joined: DuckDBPyRelation, having: str) -> Names:
+    asked = f"parent, name, list({_NAMED} ORDER BY body) AS bodies, {having} AS is_kept"
+    plain = joined.project("g.parent AS parent, g.name AS name, c.body AS body")
+    kept = plain.aggregate(asked, "parent, name").filter("is_kept")
+    return {(parent, name): tuple(bodies) for parent, name, bodies, _ in kept.fetchall()}
+
+
+def _here(children: DuckDBPyRelation) -> dict[int, list[tuple[str | None, str | None]]]:
+    """Give the name and division of each parent's children."""
+    found: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
+    for parent, body, division in children.project("parent, body, division").fetchall():
+        found[parent].append((body, division))
     return found
 
 
 def _seen(reports: DuckDBPyRelation, divisions: Iterable[str]) -> dict[str, set[tuple[int, str]]]:
     """Tell which bodies of divisions reported in which years."""
     found: dict[str, set[tuple[int, str]]] = defaultdict(set)
-    codes = ", ".join(f"'{code}'" for code in sorted(divisions))
-    if codes:
-        named = reports.filter(f"division IN ({codes}) AND body IS NOT NULL AND year IS NOT NULL")
-        for division, year, body in named.project("division, year, body").distinct().fetchall():
-            found[division].add((year, body))
+    named = reports.project("division, year, body").filter(
+        f"{one_of('division', divisions)} AND body IS NOT NULL AND year IS NOT NULL"
+    )
+    for division, year, body in named.distinct().fetchall():
+        found[division].add((year, body))
     return found
 
 
-def _explain(
-    parent: Row, children: Sequence[Row], seen: Mapping[str, set[tuple[int, str]]]
-) -> Iterator[Difference]:
-    missing = tuple(_missing(parent, children, seen.get(parent["division"], set())))
-    for figure in CHIEF:
-        stated, summed = parent[figure.name], parent[f"sum of {figure.name}"]
-        if stated is None or summed is None or stated == summed:
-            continue
-        gap = stated - summed
-        yield Difference(
-            parent["body"] or "",
-            parent["year"],
-            parent["file"],
-            parent["children"],
-            figure.name,
-            figure.label,
-            stated,
-            summed,
-            gap,
-            _equal(children, figure, gap),
-            tuple(_named(child) for child in children if _failed(child, figure)),
-            missing if gap > 0 else (),
-        )
-
-
-def _equal(children: Sequence[Row], figure: FigureColumn, gap: Decimal) -> tuple[str, ...]:
-    equal = [_named(child) for child in children if child[figure.name] in (gap, -gap)]
-    return tuple(equal) if len(equal) <= _FEW else ()
-
-
-def _named(child: Row) -> str:
-    return str(child["body"] or "（没有名称）")
-
-
-def _failed(child: Row, figure: FigureColumn) -> bool:
-    return figure.name.removesuffix(f".{figure.column}") in (child["failed_rows"] or ())
-
-
-def _missing(parent: Row, children: Sequence[Row], seen: set[tuple[int, str]]) -> Iterator[str]:
+def _missing(
+    parent: Row,
+    whole: str | None,
+    children: Sequence[tuple[str | None, str | None]],
+    seen: set[tuple[int, str]],
+) -> Iterator[str]:
     """Name children that reported in another year, and places below without a report."""
-    here = {child["body"] for child in children} | {parent["body"]}
+    here = {body for body, _ in children} | {whole}
     yield from sorted({body for year, body in seen if year != parent["year"]} - here)
     division = parent["division"]
     if division and division.endswith("00"):
-        reporting = {child["division"] for child in children}
+        reporting = {division for _, division in children}
         for code, name in places_within(division, parent["year"]):
             if code not in reporting:
                 yield f"{name}人民政府"
-
-
-def _rows(relation: DuckDBPyRelation) -> list[Row]:
-    return list(relation.to_arrow_table().to_pylist())

@@ -19,6 +19,8 @@ LEAST_PEERS: Final = 8
 """Among fewer, no report is called an outlier."""
 FAR: Final = Decimal("3.5")
 """From this |z| on a report is listed, as Iglewicz and Hoaglin recommend."""
+_END: Final = "1e15"
+"""No |z| is told beyond this."""
 MOST: Final = 200
 """So many outliers are listed, the farthest first."""
 
@@ -29,10 +31,13 @@ MEASURES: Final = {
     "new_received": ("新收申请（件）", _NEW),
     "done_share": (
         "办结率",
-        f"CAST({_DONE} / nullif({_NEW} + {_CARRIED}, 0) AS DECIMAL(18, 3))",
+        f"TRY_CAST({_DONE} / nullif({_NEW} + {_CARRIED}, 0) AS DECIMAL(18, 3))",
     ),
 }
-"""What is compared, and how: 办结率 is 办理结果总计 ÷（新收＋上年结转）, to a thousandth."""
+"""What is compared, and how: 办结率 is 办理结果总计 ÷（新收＋上年结转）, to a thousandth.
+
+It is blank where the figures are too absurd to have one.
+"""
 
 _SCALE: Final = Decimal("0.6745")
 """The MAD of a normal distribution, in standard deviations."""
@@ -99,12 +104,13 @@ def _far(
     arrays = [pa.array(values, f.type) for values, f in zip(columns, _SPREADS, strict=True)]
     peers = connection.from_arrow(pa.Table.from_arrays(arrays, schema=_SPREADS))
     far = f"{_SCALE} * (value - median) / mad"
+    told = f"greatest(-{_END}, least({_END}, {far}))"
     return (
         reports.project(f"year, kind, body, file, {MEASURES[measure][1]} AS value")
         .set_alias("r")
         .join(peers.set_alias("s"), "year, kind")
         .filter(f"abs({far}) >= {FAR}")
-        .project(f"'{measure}' AS measure, *, CAST({far} AS DECIMAL(18, 2)) AS z")
+        .project(f"'{measure}' AS measure, *, CAST({told} AS DECIMAL(18, 2)) AS z")
         .project(listed(_FOUND.names))
         .order("abs(z) DESC, file")
         .limit(MOST)

@@ -1,6 +1,6 @@
 """Sums of every figure by year, place and kind of body, with shares and defect rates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -32,7 +32,8 @@ _COUNTS: Final = {
     "left_out": "CAST(sum(figures_left_out) AS BIGINT)",
     "carried_out_known": 'count("applications.carried_out.total")',
 }
-_SHARE: Final = "DECIMAL(9, 6)"
+_SHARE: Final = "DECIMAL(18, 6)"
+"""Wide, for figures that are wrong: a result may be told a thousand times the total."""
 
 
 def key_columns(by: Sequence[str]) -> tuple[str, ...]:
@@ -131,12 +132,18 @@ def _result_shares() -> Iterator[str]:
 
 
 def _share(part: str, whole: str, name: str) -> str:
-    return f'CAST({part} / nullif({whole}, 0) AS {_SHARE}) AS "{name}"'
+    return f'TRY_CAST({part} / nullif({whole}, 0) AS {_SHARE}) AS "{name}"'
 
 
 def quoted(name: str) -> str:
     """Quote a column's name."""
     return f'"{name}"'
+
+
+def one_of(column: str, values: Iterable[str]) -> str:
+    """Ask for rows whose column has one of some texts."""
+    texts = ", ".join("'" + value.replace("'", "''") + "'" for value in sorted(values))
+    return f"{column} IN ({texts})" if texts else "false"
 
 
 def listed(names: Sequence[str]) -> str:
