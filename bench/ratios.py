@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
@@ -28,6 +29,22 @@ def best(act: Callable[[], object], rounds: int = ROUNDS) -> float:
         act()
         times.append(time.perf_counter() - begin)
     return min(times)
+
+
+def peak() -> float:
+    """Give the most memory this process has held, in MB, since its start or `forget_peak`.
+
+    Linux tells it as VmHWM; getrusage would give a new process the peak of the one it came from.
+    """
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("VmHWM")
+
+
+def forget_peak() -> None:
+    """Let `peak` begin anew (Linux, proc_pid_clear_refs(5))."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
 def show(ratios: Iterable[Ratio]) -> None:

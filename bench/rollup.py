@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from rich.console import Console
 
 from bench.files import of_layout
-from bench.ratios import Ratio, best, show
+from bench.ratios import Ratio, best, peak, show
 from gongkai.annualreport.rollup.answer import roll_up
 from gongkai.annualreport.rollup.cluster import read_in_cluster
 from gongkai.annualreport.rollup.columns import FIGURES, HEAD, FigureColumn
@@ -121,18 +121,7 @@ def cost(act: Callable[[], object], rounds: int = _ROUNDS) -> Cost:
 
 def _measured(act: Callable[[], object], rounds: int) -> Cost:
     seconds = best(act, rounds)
-    return Cost(seconds, _peak())
-
-
-def _peak() -> float:
-    """Give the most memory this process has held, in MB.
-
-    Linux tells it as VmHWM; getrusage would give a new process the peak of the one it came from.
-    """
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError("VmHWM")
+    return Cost(seconds, peak())
 
 
 def bare_sums(path: Path) -> None:

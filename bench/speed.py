@@ -5,7 +5,6 @@ run, the best of several rounds each, so that it holds on another machine; goals
 """
 
 import io
-import resource
 import sys
 import tempfile
 import time
@@ -21,7 +20,7 @@ from rich.console import Console
 from selectolax.lexbor import LexborHTMLParser
 
 from bench.files import File, of_layout, real_reports
-from bench.ratios import ROUNDS, Ratio, best, show
+from bench.ratios import ROUNDS, Ratio, best, forget_peak, peak, show
 from gongkai.annualreport.checking import check
 from gongkai.annualreport.model import Report
 from gongkai.annualreport.reading import report_from
@@ -131,7 +130,7 @@ class Run(NamedTuple):
 def check_and_weigh(path: Path) -> float:
     """Check a file in a worker; give the most memory the worker has held so far, in MB."""
     check_one(path)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return peak()
 
 
 def many_ratios(count: int) -> list[Ratio]:
@@ -154,6 +153,7 @@ def many_ratios(count: int) -> list[Ratio]:
 
 
 def _run(paths: Sequence[Path], workers: int | None = None) -> Run:
+    forget_peak()
     begin = time.perf_counter()
     worker = 0.0
     for outcome in read_many(paths, check_and_weigh, workers=workers):
@@ -161,7 +161,7 @@ def _run(paths: Sequence[Path], workers: int | None = None) -> Run:
             raise RuntimeError(outcome.error)
         worker = max(worker, outcome.value)
     seconds = time.perf_counter() - begin
-    return Run(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, worker)
+    return Run(seconds, peak(), worker)
 
 
 def main() -> None:
