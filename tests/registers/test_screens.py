@@ -438,3 +438,29 @@ def test_who_sees_several_bodies_is_told_whose_a_record_is(ledger: Ledger) -> No
 
     assert "<td>正宁县文体广电和旅游局</td>" not in re.sub(r"\s+(?=<)|(?<=>)\s+", "", own)
     assert "正宁县文体广电和旅游局</td>" in re.sub(r"\s+(?=<)|(?<=>)\s+", "", several)
+
+
+def test_budgets_are_found_by_the_year_they_are_for(ledger: Ledger) -> None:
+    ledger.enter(models.Budget, kind="accounts", approved_on=date(2021, 9, 1))
+    clerk = login(ledger.clerk)
+
+    def found(query: str) -> int:
+        count: int = clerk.get(f"{address(models.Budget, 'list')}?{query}").context["items_count"]
+        return count
+
+    assert [found("year=2020"), found("year=2021"), found("year=2020&counted=made")] == [1, 0, 1]
+
+
+def test_the_list_says_how_things_stand_today(ledger: Ledger) -> None:
+    ledger.enter(NormativeDocument)
+    ledger.enter(NormativeDocument, repealed_on=date(2021, 1, 1))
+    ledger.enter(models.PowerItem, ended_on=date(2021, 1, 1))
+    gone = ledger.enter(NormativeDocument)
+    void(ACT, gone, "重复登记")
+    clerk = login(ledger.clerk)
+
+    page = clerk.get(address(NormativeDocument, "list")).content.decode()
+
+    states = re.findall(r">\s*(现行有效|已废止|已作废：重复登记)\s*<", page)
+    assert sorted(states) == sorted(["现行有效", "已废止", "已作废：重复登记"])
+    assert "已取消" in clerk.get(address(models.PowerItem, "list")).content.decode()

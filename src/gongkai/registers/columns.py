@@ -52,6 +52,14 @@ class DayColumn(Column):
         return words_of(day) if day else ""
 
 
+class StateColumn(Column):
+    """How things stand with a record today."""
+
+    def get_value(self, instance: Any) -> str:
+        """Ask the record."""
+        return str(instance.state_on(timezone.localdate()))
+
+
 class DisclosureColumn(Column):
     """The day of disclosure, or the day it is due."""
 

@@ -13,7 +13,6 @@ from wagtail.admin.filters import WagtailFilterSet
 from gongkai.bodies.models import Body, Section
 from gongkai.bodies.selectors import visible_bodies
 from gongkai.registers.models import Record
-from gongkai.registers.models.record import in_year
 
 
 class YearFilter(django_filters.Filter):
@@ -51,8 +50,11 @@ class RecordFilterSet(WagtailFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ways = self._meta.model.counts.items()
-        self.filters["counted"].extra["choices"] = [(how, count.label) for how, count in ways]
+        ways = [(how, count.label) for how, count in self._meta.model.counts.items()]
+        if ways:
+            self.filters["counted"].extra["choices"] = ways
+        else:
+            del self.filters["counted"]
 
     def leave(self, queryset: Any, _name: str, _value: Any) -> Any:
         """Leave the list: year and way of counting are looked at together."""
@@ -69,7 +71,7 @@ class RecordFilterSet(WagtailFilterSet):
         how = self.form.cleaned_data.get("counted")
         if how:
             return found.counted(how, year) if year else found.none()
-        return found.filter(in_year(self._meta.model.date_field)(year)) if year else found
+        return found.filter(self._meta.model.of_year(year)) if year else found
 
 
 def filterset_for(register: type[Record]) -> type[RecordFilterSet]:

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column
 
 from gongkai.bodies.confined import ConfinedViewSet
 from gongkai.registers import views
-from gongkai.registers.columns import DayColumn, DisclosureColumn
+from gongkai.registers.columns import DayColumn, DisclosureColumn, StateColumn
 from gongkai.registers.filters import filterset_for
 from gongkai.registers.forms import RecordForm
 from gongkai.registers.models import (
@@ -63,7 +63,7 @@ class RegisterViewSet(ConfinedViewSet):
             *self.columns,
             *([DisclosureColumn("disclosure", label=_("公开"))] if self._is_disclosed else []),
             Column("section", label=_("股室"), classname="gk-wide"),
-            Column("state_label", label=_("状态")),
+            StateColumn("state", label=_("状态")),
         )
         fields = [name for each in self.groups.values() for name in _flat(each)]
         exported = ["party" if name == "party_name" else name for name in fields]

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.registers.models.record import Count, Limit, Record, by_end_of_year, in_order, in_year
@@ -67,6 +68,12 @@ class NormativeDocument(Record):
                 numbers.parse_document_number(self.document_number)
             except numbers.InvalidNumberError as error:
                 raise ValidationError({"document_number": str(error)}) from error
+
+    def state_on(self, day: date) -> str:
+        """Say whether the document is in force."""
+        if self.voided_at is not None:
+            return self.state_label
+        return gettext("现行有效") if self.is_in_force(day) else gettext("已废止")
 
     def is_in_force(self, on: date) -> bool:
         """Tell whether the document is in force on a day; on the day of its repeal it is not."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.bodies.models.body import BodyKind
-from gongkai.registers.models.powers import STANDING
+from gongkai.registers.models.powers import Standing
 from gongkai.registers.models.record import Count, Limit, Record, in_order, in_year, once, yuan
 
 
@@ -21,26 +21,17 @@ def _year_field() -> Any:
     )
 
 
-def _of_year(year: int) -> Q:
-    return Q(year=year)
-
-
-class Charge(Record):
+class Charge(Standing):
     """A charge the body may levy (行政事业性收费项目), from its beginning to its end."""
 
     name = models.CharField(_("收费项目"), max_length=200)
     basis = models.TextField(_("收费依据"))
     standard = models.TextField(_("收费标准"))
     since = models.DateField(_("执行日期"))
-    ended_on = models.DateField(
-        _("取消日期"), null=True, blank=True, help_text=_("自该日起不再收取")
-    )
 
     article = "《政府信息公开条例》第二十条第（八）项"
-    date_field = "since"
-    counts: ClassVar = STANDING
 
-    class Meta(Record.Meta):
+    class Meta(Standing.Meta):
         verbose_name = _("行政事业性收费项目")
         verbose_name_plural = _("行政事业性收费项目")
         ordering = ("name", "pk")
@@ -134,7 +125,7 @@ class Budget(Record):
     article = "《政府信息公开条例》第二十条第（七）项；《预算法》第十四条"
     date_field = "approved_on"
     past_fields = ("approved_on", "disclosed_on")
-    counts: ClassVar = {"of_year": Count(_("本年度的预算、决算"), _of_year)}
+    counts: ClassVar = {}
 
     class Meta(Record.Meta):
         verbose_name = _("预算、决算")
@@ -152,6 +143,11 @@ class Budget(Record):
             "year": self.year,
             "kind": self.get_kind_display(),
         }
+
+    @classmethod
+    def of_year(cls, year: int) -> Q:
+        """Go by the year the budget or the accounts are for."""
+        return Q(year=year)
 
     def statutory_limit(self) -> Limit:
         """Give the limit of a government's own budget, or of a department's."""

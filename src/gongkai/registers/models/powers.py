@@ -1,8 +1,10 @@
 """权力事项: the matters a body may decide on, as its list of powers has them."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.registers.models.record import Count, Record, by_end_of_year, in_order, in_year
@@ -25,7 +27,27 @@ STANDING: dict[str, Count] = {
 """How matters with a beginning and an end are counted; one ended on 31 December is gone."""
 
 
-class PowerItem(Record):
+class Standing(Record):
+    """A matter that stands from one day until, but not on, another."""
+
+    ended_on = models.DateField(
+        _("取消日期"), null=True, blank=True, help_text=_("自该日起不再实施、不再收取")
+    )
+
+    date_field = "since"
+    counts: ClassVar = STANDING
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    def state_on(self, day: date) -> str:
+        """Say whether the matter still stands."""
+        if self.voided_at is None and self.ended_on is not None and self.ended_on <= day:
+            return gettext("已取消")
+        return self.state_label
+
+
+class PowerItem(Standing):
     """A matter on the body's list (权责清单、政务服务事项), from its entry to its removal."""
 
     kind = models.CharField(_("类别"), max_length=20, choices=PowerKind)
@@ -33,15 +55,10 @@ class PowerItem(Record):
     code = models.CharField(_("事项编码"), max_length=40, blank=True)
     basis = models.TextField(_("设定依据"), help_text=_("法律、法规、规章的名称和条款"))
     since = models.DateField(_("列入日期"))
-    ended_on = models.DateField(
-        _("取消日期"), null=True, blank=True, help_text=_("自该日起不再实施")
-    )
 
     article = "《政府信息公开条例》第二十条第（五）、（六）项"
-    date_field = "since"
-    counts: ClassVar = STANDING
 
-    class Meta(Record.Meta):
+    class Meta(Standing.Meta):
         verbose_name = _("权力事项")
         verbose_name_plural = _("权力事项")
         ordering = ("kind", "name", "pk")

@@ -128,6 +128,15 @@ class Record(models.Model):
         """Say whether the record stands."""
         return _now("已作废：%s") % self.void_reason if self.voided_at else _now("有效")
 
+    def state_on(self, day: date) -> str:
+        """Say how things stand with the record's matter on a day."""
+        return self.state_label
+
+    @classmethod
+    def of_year(cls, year: int) -> Q:
+        """Tell which records belong to a year, counted one way or other or not at all."""
+        return in_year(cls.date_field)(year)
+
     def statutory_limit(self) -> Limit | None:
         """Give the limit within which the law wants the record disclosed, if it does."""
         return self.limit
