@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import unquote
@@ -131,7 +131,8 @@ def test_every_register_has_its_list_form_and_page(ledger: Ledger, viewset: Any)
     assert [page.status_code for page in pages] == [200] * 4
     assert escape(str(entry)) in pages[0].content.decode()
     assert 'name="section"' in pages[1].content.decode()
-    assert "有效" in pages[3].content.decode()
+    assert "登记经过" in pages[3].content.decode()
+    assert not re.search(r"<dt>[A-Za-z]", pages[3].content.decode())
 
 
 def test_who_only_sees_a_register_looks_and_does_not_write(ledger: Ledger) -> None:
@@ -266,6 +267,8 @@ def test_a_register_is_exported_with_names_masked_and_formulas_disarmed(ledger: 
     assert sheet is not None
     assert sheet.max_row == 3
     assert "张小明" not in str(list(sheet.values))
+    assert {row["登记时间"] for row in rows} == {"2026-01-05 10:00"}
+    assert datetime(2026, 1, 5, 10) in {row[-2] for row in sheet.values}  # noqa: DTZ001 - as a sheet has it
 
 
 def test_a_list_is_narrowed_and_searched(ledger: Ledger) -> None:

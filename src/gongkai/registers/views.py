@@ -1,5 +1,6 @@
 """The pages of a record: entering, changing, looking, voiding."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -33,11 +34,18 @@ def _as_text(value: str) -> str:
     return "'" + value if value.startswith(_FORMULA) else value
 
 
+def _local_words(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
 class RecordIndexView(IndexView):
     """A register's list; who does not keep a record looks at it."""
 
     default_ordering = None
-    custom_value_preprocess = IndexView.custom_value_preprocess | {str: {"csv": _as_text}}
+    custom_value_preprocess = IndexView.custom_value_preprocess | {
+        str: {"csv": _as_text},
+        datetime: {"csv": _local_words, "xlsx": timezone.make_naive},
+    }
 
     add_item_label = gettext_lazy("登记")
 

@@ -68,7 +68,7 @@ class RegisterViewSet(ConfinedViewSet):
         fields = [name for each in self.groups.values() for name in _flat(each)]
         exported = ["party" if name == "party_name" else name for name in fields]
         self.list_export = ("body", *exported, *_OWN)
-        self.inspect_view_fields = ["body", *fields, *_OWN]
+        self.inspect_view_fields = ["body", *fields]
         super().__init__(**kwargs)
 
     @property

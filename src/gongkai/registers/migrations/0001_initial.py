@@ -44,7 +44,10 @@ class Migration(migrations.Migration):
                 (
                     "ended_on",
                     models.DateField(
-                        blank=True, help_text="自该日起不再实施、不再收取", null=True, verbose_name="取消日期"
+                        blank=True,
+                        help_text="自该日起不再实施、不再收取",
+                        null=True,
+                        verbose_name="取消日期",
                     ),
                 ),
                 (
@@ -692,7 +695,10 @@ class Migration(migrations.Migration):
                 (
                     "ended_on",
                     models.DateField(
-                        blank=True, help_text="自该日起不再实施、不再收取", null=True, verbose_name="取消日期"
+                        blank=True,
+                        help_text="自该日起不再实施、不再收取",
+                        null=True,
+                        verbose_name="取消日期",
                     ),
                 ),
                 (
