@@ -272,7 +272,9 @@ def test_a_register_is_exported_with_names_masked_and_formulas_disarmed(ledger: 
 
 
 def test_a_list_is_narrowed_and_searched(ledger: Ledger) -> None:
-    ledger.enter(NormativeDocument, title="旧办法", made_on=date(2019, 12, 31))
+    ledger.enter(
+        NormativeDocument, title="旧办法", made_on=date(2019, 12, 31), disclosed_on=date(2020, 1, 2)
+    )
     ledger.enter(NormativeDocument, title="新办法", section=ledger.other)
     gone = ledger.enter(NormativeDocument, title="错办法")
     void(ACT, gone, "重复登记")
@@ -288,6 +290,8 @@ def test_a_list_is_narrowed_and_searched(ledger: Ledger) -> None:
     assert titles("state=void") == {"错办法"}
     assert titles(f"section={ledger.other.pk}") == {"新办法"}
     assert titles("q=旧") == {"旧办法"}
+    assert titles("disclosed=yes") == {"旧办法"}
+    assert titles("disclosed=no&state=valid") == {"新办法"}
     assert titles("year=2020&counted=in_force") == {"旧办法", "新办法"}
     assert titles("counted=in_force") == set()
     assert titles("year=99999") == set()

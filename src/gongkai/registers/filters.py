@@ -48,6 +48,12 @@ class RecordFilterSet(WagtailFilterSet):
         method="of_state",
     )
 
+    disclosed = django_filters.ChoiceFilter(
+        label=_("公开"),
+        choices=[("yes", _("已公开")), ("no", _("尚未公开"))],
+        method="of_disclosure",
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ways = [(how, count.label) for how, count in self._meta.model.counts.items()]
@@ -55,6 +61,8 @@ class RecordFilterSet(WagtailFilterSet):
             self.filters["counted"].extra["choices"] = ways
         else:
             del self.filters["counted"]
+        if not self._meta.model.is_disclosed():
+            del self.filters["disclosed"]
 
     def leave(self, queryset: Any, _name: str, _value: Any) -> Any:
         """Leave the list: year and way of counting are looked at together."""
@@ -63,6 +71,10 @@ class RecordFilterSet(WagtailFilterSet):
     def of_state(self, queryset: Any, _name: str, value: str) -> Any:
         """Keep what is valid, or what is void."""
         return queryset.filter(voided_at__isnull=value == "valid")
+
+    def of_disclosure(self, queryset: Any, _name: str, value: str) -> Any:
+        """Keep what was disclosed, or what was not."""
+        return queryset.filter(disclosed_on__isnull=value == "no")
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Narrow the list by all that is asked."""

@@ -61,7 +61,11 @@ class RegisterViewSet(ConfinedViewSet):
         self.filterset_class = filterset_for(self.model)
         self.list_display = (
             *self.columns,
-            *([DisclosureColumn("disclosure", label=_("公开"))] if self._is_disclosed else []),
+            *(
+                [DisclosureColumn("disclosure", label=_("公开"))]
+                if self.model.is_disclosed()
+                else []
+            ),
             Column("section", label=_("股室"), classname="gk-wide"),
             StateColumn("state", label=_("状态")),
         )
@@ -70,10 +74,6 @@ class RegisterViewSet(ConfinedViewSet):
         self.list_export = ("body", *exported, *_OWN)
         self.inspect_view_fields = ["body", *fields]
         super().__init__(**kwargs)
-
-    @property
-    def _is_disclosed(self) -> bool:
-        return any(field.name == "disclosed_on" for field in self.model._meta.fields)
 
     @property
     def permission_policy(self) -> RegisterPolicy:

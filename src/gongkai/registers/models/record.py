@@ -137,6 +137,11 @@ class Record(models.Model):
         """Tell which records belong to a year, counted one way or other or not at all."""
         return in_year(cls.date_field)(year)
 
+    @classmethod
+    def is_disclosed(cls) -> bool:
+        """Tell whether the register notes when a record was disclosed."""
+        return any(field.name == "disclosed_on" for field in cls._meta.fields)
+
     def statutory_limit(self) -> Limit | None:
         """Give the limit within which the law wants the record disclosed, if it does."""
         return self.limit
