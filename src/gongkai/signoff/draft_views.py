@@ -8,11 +8,13 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from gongkai.signoff import gate, mending
+from gongkai.signoff import gate, mending, reviewing
+from gongkai.signoff.changes import readable
 from gongkai.signoff.errors import SignoffRefusedError
 from gongkai.signoff.outgoing import Outgoing
 from gongkai.signoff.services import submit
@@ -32,8 +34,13 @@ class Shown(NamedTuple):
 
 def screening_address(obj: Any) -> str:
     """Give the address of the page of screening of a draft."""
+    return address_of("signoff_screening", obj)
+
+
+def address_of(name: str, obj: Any) -> str:
+    """Give the address of a page of sign-off about a draft."""
     kind = ContentType.objects.get_for_model(obj)
-    return reverse("signoff_screening", args=[kind.pk, obj.pk])
+    return reverse(name, args=[kind.pk, obj.pk])
 
 
 def draft_at(request: HttpRequest, content_type_id: int, object_id: str) -> Any:
@@ -118,3 +125,23 @@ def _shown(found: gate.Found, *, excused: bool) -> Shown:
     before = text[max(hit.start - _AROUND, 0) : hit.start].rpartition("\n")[2]
     after = text[hit.end : hit.end + _AROUND].partition("\n")[0]
     return Shown(found, before, after, excused)
+
+
+@require_http_methods(["GET", "POST"])
+def comments(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
+    """List what reviewers said of single fields; the drafter marks what has been mended."""
+    obj = draft_at(request, content_type_id, object_id)
+    if request.method == "POST":
+        found = [c for c in reviewing.open_comments(obj) if str(c.pk) == request.POST.get("mended")]
+        for comment in found:
+            comment.mended_by, comment.mended_at = request.user, timezone.now()  # type: ignore[assignment]  # whoever edits has logged in
+            comment.save(update_fields=["mended_by", "mended_at"])
+        return redirect(request.path)
+    draft = obj.get_latest_revision_as_object()
+    rows = [
+        (comment, field.verbose_name, readable(field, draft))
+        for comment in reviewing.open_comments(obj)
+        if (field := draft._meta.get_field(comment.field))
+    ]
+    shown = {"object": draft, "rows": rows, "edit": edit_address(request, obj)}
+    return render(request, "signoff/comments.html", shown)

@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from gongkai.signoff.draft_views import screening_address
+from gongkai.signoff.draft_views import address_of, screening_address
 from gongkai.signoff.errors import ScreeningRefusedError, SignoffRefusedError
+from gongkai.signoff.reviewing import open_comments
 from gongkai.signoff.services import submit
 
 
@@ -17,6 +18,15 @@ class SubmittedForReview:
 
     request: Any
     object: Any
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Show the draft; what reviewers said of single fields is a step away."""
+        draft = getattr(self, "object", None)
+        if draft is not None and draft.pk and (said := len(open_comments(draft))):
+            page = messages.button(address_of("signoff_comments", draft), _("查看逐项意见"))
+            words = _("审核人提了%d条逐项意见，还没有标明已改。") % said
+            messages.warning(request, words, buttons=[page])
+        return super().get(request, *args, **kwargs)  # type: ignore[misc]  # Wagtail's
 
     def submit_action(self) -> HttpResponse | None:
         """Submit the draft just saved; what is refused is said beside it, and nothing is lost."""

@@ -78,6 +78,10 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
         """Give the name and the text of each file that goes out with the text; none by default."""
         return ()
 
+    def attachments_to_show(self) -> Iterable[tuple[str, str]]:
+        """Give the name and the address of each file, for its reviewers; none by default."""
+        return ()
+
     def can_be_edited_by(self, person: Any) -> bool:
         """Tell whether a person may change the draft: by the policy of its kind's screens."""
         viewset = getattr(type(self), "snippet_viewset", None)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 
+from gongkai.signoff.digest import VOLATILE
 from gongkai.signoff.richtext import Rich
 
 
@@ -42,3 +43,15 @@ def text_fields(obj: models.Model) -> Iterator[Any]:
         words = isinstance(field, models.CharField | models.TextField | StreamField)
         if words and field.editable and not field.choices and not field.primary_key:
             yield field
+
+
+_NOT_COMMENTED = frozenset({"id", "body", "section", "author", "go_live_at", "expire_at"})
+
+
+def commented_fields(obj: models.Model) -> list[Any]:
+    """Give the fields of a text of which a reviewer may say something."""
+    return [
+        field
+        for field in obj._meta.concrete_fields
+        if field.editable and not field.primary_key and field.name not in _NOT_COMMENTED | VOLATILE
+    ]

@@ -1,6 +1,6 @@
 """Acts of sign-off: submit, decide, release. Wagtail's views and ours all come through here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ from gongkai.signoff import gate, selectors
 from gongkai.signoff.digest import digest_of_revision
 from gongkai.signoff.errors import SignoffRefusedError
 from gongkai.signoff.models.records import Clearance, Decision, Verdict
+from gongkai.signoff.models.reviewing import FieldComment
+from gongkai.signoff.parts import commented_fields
 
 _VERDICTS = {"approve": Verdict.APPROVED, "reject": Verdict.RETURNED}
 
@@ -75,8 +77,17 @@ def _refuse_unready(obj: Any, levels: Sequence[Any], today: date) -> None:
 
 
 @transaction.atomic
-def decide(task_state: TaskState, person: Person, action: str, comment: str = "") -> Decision:
+def decide(
+    task_state: TaskState,
+    person: Person,
+    action: str,
+    comment: str = "",
+    fields: Mapping[str, str] | None = None,
+) -> Decision:
     """Approve or return a text at the level it is on.
+
+    ``fields`` are comments on single fields by the fields' names; with them a return needs no
+    other reason.
 
     Raises:
         SignoffRefusedError: the person may not decide; the text is no longer the one submitted; a
@@ -91,8 +102,11 @@ def decide(task_state: TaskState, person: Person, action: str, comment: str = ""
     if holding is None:
         raise SignoffRefusedError(_("您不能在这一级审核此件：须由担任该岗位的其他人审核。"))
     verdict = _VERDICTS[action]
+    said = _said(obj, fields or {})
     if verdict == Verdict.RETURNED and not comment.strip():
-        raise SignoffRefusedError(_("退回须写明理由。"))
+        if not said:
+            raise SignoffRefusedError(_("退回须写明理由。"))
+        comment = _("见逐项意见")
     if verdict == Verdict.APPROVED:
         _refuse_changed(state, task_state, obj)
     act = acting(person)
@@ -109,13 +123,17 @@ def decide(task_state: TaskState, person: Person, action: str, comment: str = ""
         digest=digest_of_revision(task_state.revision),
         at=act.at,
     )
+    FieldComment.objects.bulk_create(
+        FieldComment(decision=decision, field=name, text=text) for name, text in said.items()
+    )
+    detail = {"role": level.role, "digest": decision.digest, "comment": comment, "fields": said}
     record(
         act,
         f"signoff.{verdict}",
         obj,
         body_id=obj.body_id,
         revision=task_state.revision_id,
-        detail={"role": level.role, "digest": decision.digest, "comment": comment},
+        detail=detail,
     )
     if verdict == Verdict.APPROVED:
         task_state.approve(user=person, comment=comment)
@@ -123,6 +141,12 @@ def decide(task_state: TaskState, person: Person, action: str, comment: str = ""
         task_state.reject(user=person, comment=comment, update=False)
         state.cancel(user=person)
     return decision
+
+
+def _said(obj: Any, fields: Mapping[str, str]) -> dict[str, str]:
+    """Give what is said of single fields, those that the text has."""
+    names = {field.name for field in commented_fields(obj)}
+    return {name: text.strip() for name, text in fields.items() if name in names and text.strip()}
 
 
 def _refuse_changed(state: WorkflowState, task_state: TaskState, obj: Any) -> None:

@@ -7,17 +7,21 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import TaskState
 
-from gongkai.signoff import selectors
+from gongkai.signoff import reviewing, selectors
+from gongkai.signoff.changes import differences
 from gongkai.signoff.errors import SignoffRefusedError
+from gongkai.signoff.models import Urgency
+from gongkai.signoff.parts import commented_fields
 
 
 class DecisionForm(forms.Form):
-    """同意 or 退回, with an opinion that a return cannot do without."""
+    """同意 or 退回, with an opinion that a return cannot do without; opinions on single fields."""
 
     comment = forms.CharField(
         label=gettext_lazy("意见（退回时必填）"),
@@ -29,10 +33,30 @@ class DecisionForm(forms.Form):
         widget=forms.HiddenInput,
     )
 
+    def __init__(self, obj: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._commented = {f"field-{field.name}": field.name for field in commented_fields(obj)}
+        for field in commented_fields(obj):
+            self.fields[f"field-{field.name}"] = forms.CharField(
+                label=field.verbose_name, required=False, max_length=500
+            )
+
+    @property
+    def on_fields(self) -> list[Any]:
+        """The places for opinions on single fields."""
+        return [self[name] for name in self._commented]
+
+    @property
+    def said_of_fields(self) -> dict[str, str]:
+        """What was said of single fields, by their names."""
+        said = {field: self.cleaned_data.get(name, "") for name, field in self._commented.items()}
+        return {field: text.strip() for field, text in said.items() if text.strip()}
+
     def clean(self) -> dict[str, Any]:
         """Ask a return for its reason."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("action") == "reject" and not cleaned.get("comment", "").strip():
+        said = cleaned.get("comment", "").strip() or self.said_of_fields
+        if cleaned.get("action") == "reject" and not said:
             self.add_error("comment", _("退回须写明理由，便于拟稿人修改。"))
         return cleaned
 
@@ -56,7 +80,7 @@ def review(request: HttpRequest, task_state_id: int) -> HttpResponse:
         or state.status != state.STATUS_IN_PROGRESS
     ):
         return _no_longer(request, state, obj)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(obj, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             level.on_action(
@@ -64,13 +88,14 @@ def review(request: HttpRequest, task_state_id: int) -> HttpResponse:
                 request.user,
                 form.cleaned_data["action"],
                 comment=form.cleaned_data["comment"],
+                fields=form.said_of_fields,
             )
         except SignoffRefusedError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("已办理：%s") % obj)
             return redirect("signoff_inbox")
-    return render(request, "signoff/review.html", _shown(state, obj, form))
+    return render(request, "signoff/review.html", _shown(request, state, obj, form))
 
 
 def _no_longer(request: HttpRequest, state: TaskState, obj: Any) -> HttpResponse:
@@ -82,14 +107,23 @@ def _no_longer(request: HttpRequest, state: TaskState, obj: Any) -> HttpResponse
     return redirect("signoff_inbox")
 
 
-def _shown(state: TaskState, obj: Any, form: forms.Form) -> dict[str, Any]:
+def _shown(request: HttpRequest, state: TaskState, obj: Any, form: DecisionForm) -> dict[str, Any]:
     """Give what the page shows: the text of the very revision that is decided on."""
+    person: Any = request.user
+    version, submitted = state.revision.as_object(), state.workflow_state
+    basis = reviewing.basis_for(person, obj, state.revision)
+    reviewing.see(person, obj, state.revision, timezone.now())
     return {
         "state": state,
-        "object": state.revision.as_object(),
+        "object": version,
         "template": obj.review_template,
         "level": state.task.specific,
-        "levels": selectors.progress(state.workflow_state),
-        "submitted": state.workflow_state,
+        "levels": selectors.progress(submitted),
+        "submitted": submitted,
         "form": form,
+        "basis": basis,
+        "differences": differences(basis.object, version, request) if basis.object else [],
+        "screened": reviewing.screened(submitted),
+        "attachments": list(version.attachments_to_show()),
+        "urgency": Urgency.objects.filter(workflow_state=submitted).first(),
     }

@@ -45,6 +45,11 @@ def addresses() -> list[URLPattern]:
             draft_views.screening,
             name="signoff_screening",
         ),
+        path(
+            "signoff/comments/<int:content_type_id>/<str:object_id>/",
+            draft_views.comments,
+            name="signoff_comments",
+        ),
     ]
 
 
