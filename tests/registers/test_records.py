@@ -234,7 +234,7 @@ def test_a_governments_own_budget_has_the_limit_of_the_first_paragraph(ledger: L
 def test_no_clock_runs_where_the_law_sets_none(ledger: Ledger) -> None:
     today = date(2020, 12, 31)
     quiet = [
-        ledger.enter(PenaltyDecision, is_notable=False),
+        ledger.enter(PenaltyDecision, is_withheld=True),
         ledger.enter(LicenceDecision, decided_on=date(2018, 1, 2)),
         ledger.enter(models.PowerItem),
         ledger.make(NormativeDocument, made_on=date(2021, 1, 1)),

@@ -304,7 +304,7 @@ def test_the_list_says_by_when_a_record_must_be_shown(ledger: Ledger) -> None:
     ledger.enter(LicenceDecision, decided_on=date(2026, 1, 5), disclosed_on=date(2026, 1, 6))
     ledger.enter(LicenceDecision, decided_on=date(2026, 1, 5), disclosed_on=date(2026, 3, 6))
     ledger.enter(LicenceDecision, decided_on=today)
-    ledger.enter(PenaltyDecision, is_notable=False, disclosed_on=date(2026, 2, 2))
+    ledger.enter(PenaltyDecision, is_withheld=True, disclosed_on=date(2026, 2, 2))
 
     page = login(ledger.clerk).get(address(LicenceDecision, "list")).content.decode()
     penalties = login(ledger.clerk).get(address(PenaltyDecision, "list")).content.decode()

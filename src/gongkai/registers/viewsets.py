@@ -185,7 +185,7 @@ class PenaltyDecisionViewSet(DecisionViewSet):
 
     model = PenaltyDecision
     groups: ClassVar = {
-        _("决定书"): (*_NUMBER, "is_notable"),
+        _("决定书"): (*_NUMBER, "is_withheld"),
         _("相对人"): _PARTY,
         _("违法行为"): ("violation", "facts", "basis"),
         _("处罚"): ("kinds", "content", ("fine", "confiscated"), "revoked"),

@@ -146,10 +146,10 @@ class PenaltyDecision(Decision):
     fine = yuan(_("罚款金额（元）"), default=0)
     confiscated = yuan(_("没收金额（元）"), default=0, help_text=_("没收违法所得、非法财物"))
     revoked = models.CharField(_("暂扣、吊销的证照名称及编号"), max_length=200, blank=True)
-    is_notable = models.BooleanField(
-        _("具有一定社会影响，应当公开"),
-        default=True,
-        help_text=_("《行政处罚法》第四十八条第一款"),
+    is_withheld = models.BooleanField(
+        _("没有一定社会影响，不公开"),
+        default=False,
+        help_text=_("具有一定社会影响的应当公开（《行政处罚法》第四十八条第一款）"),
     )
 
     article = "《政府信息公开条例》第二十条第（六）项"
@@ -170,7 +170,7 @@ class PenaltyDecision(Decision):
 
     def statutory_limit(self) -> Limit | None:
         """Give the limit of a penalty that must be disclosed."""
-        return self.limit if self.is_notable else None
+        return None if self.is_withheld else self.limit
 
 
 class MeasureKind(models.TextChoices):
