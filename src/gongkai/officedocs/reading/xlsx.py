@@ -67,6 +67,25 @@ def read_xlsx(data: bytes, name: str) -> Document:
     return Document(name, "xlsx", tuple(blocks), tuple(remarks))
 
 
+def read_first_sheet(data: bytes) -> list[list[str]]:
+    """Read the first visible sheet as rows of texts, each as wide as the sheet.
+
+    Raises:
+        UnreadableFileError: the file is damaged, locked, no workbook, or carries macros.
+    """
+    refuse_encrypted(data)
+    if data.startswith(b"PK"):
+        archive = Archive(data)
+        if any(name.lower().endswith("vbaproject.bin") for name in archive.names):
+            raise UnreadableFileError("工作簿带有宏，不能导入。请另存为不带宏的xlsx再试。")
+        data = safe_workbook(archive).data
+    book = _open(data)
+    for sheet in book.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+            return _lay_out(_load(book, sheet.name)).texts
+    raise UnreadableFileError("工作簿里没有可见的工作表。")
+
+
 class _Budget:
     """What is left of the limits for the rest of the workbook, and the tables counted so far."""
 

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "gongkai.registers",
     "gongkai.signoff",
     "gongkai.bodies",
+    "gongkai.sheets",
     "gongkai.audit",
     "wagtail.users",
     "wagtail.snippets",
