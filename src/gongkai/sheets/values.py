@@ -84,7 +84,8 @@ def _chosen(field: forms.ChoiceField, text: str) -> str:
 
 def options(field: forms.ChoiceField) -> list[tuple[str, str]]:
     """Give what a field may choose: values and labels, the groups dissolved."""
-    flat: Any = flatten_choices(field.choices)
+    choices: Any = field.choices
+    flat: Any = flatten_choices(choices)
     return [(str(value), str(label)) for value, label in flat]
 
 
