@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,18 +23,22 @@ class RecordForm(WagtailAdminModelForm):
 
     instance: Record
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sections: QuerySet[Section] | None = None, **kwargs: Any
+    ) -> None:
+        """Make the form; ``sections`` spares asking for them for each row of a file."""
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = _("请填写“%s”。") % field.label
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        if self.for_user is not None:
-            self._offer(self.for_user)
+        if sections is None and self.for_user is not None:
+            sections = written_sections(self.for_user, timezone.localdate())
+        if sections is not None:
+            self._offer(sections)
 
-    def _offer(self, person: Any) -> None:
+    def _offer(self, sections: QuerySet[Section]) -> None:
         """Offer only the sections the person writes for, and the charges of their bodies."""
-        sections = written_sections(person, timezone.localdate())
         self.fields["section"].queryset = sections
         if len(sections) == 1:
             self.fields["section"].initial = sections[0].pk

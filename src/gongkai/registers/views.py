@@ -60,6 +60,15 @@ class RecordIndexView(IndexView):
         return [*given[:-2], Column("body", label=_("机关")), *given[-2:]] if seen > 1 else given
 
     @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer the import to who may enter records."""
+        buttons: list[Button] = super().header_more_buttons
+        if not self.add_url:
+            return buttons
+        url = reverse(_name(self.model, "import"))
+        return [Button(_("从表格导入"), url=url, icon_name="upload", priority=80), *buttons]
+
+    @cached_property
     def _kept(self) -> frozenset[int]:
         sections = written_sections(self.request.user, timezone.localdate())
         return frozenset(sections.values_list("pk", flat=True))
@@ -184,7 +193,7 @@ def _void_button(entry: Record) -> Button:
     return Button(_("作废"), url=reverse(_name(entry, "void"), args=[entry.pk]), icon_name="cross")
 
 
-def _name(entry: Record, view: str) -> str:
+def _name(entry: Record | type[Record], view: str) -> str:
     return f"wagtailsnippets_registers_{entry._meta.model_name}:{view}"
 
 

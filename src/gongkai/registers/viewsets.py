@@ -3,7 +3,8 @@
 from functools import partial
 from typing import Any, ClassVar
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -13,6 +14,7 @@ from gongkai.registers import views
 from gongkai.registers.columns import DayColumn, DisclosureColumn, StateColumn
 from gongkai.registers.filters import filterset_for
 from gongkai.registers.forms import RecordForm
+from gongkai.registers.imports import RegisterImportView
 from gongkai.registers.models import (
     Budget,
     Charge,
@@ -93,7 +95,14 @@ class RegisterViewSet(ConfinedViewSet):
         """Give the viewset's addresses, and the one where a record is voided."""
         view = partial(views.void_record, register=self.model, policy=self.permission_policy)
         voiding = path("void/<str:pk>/", self._guarded(view), name="void")
-        return [*super().get_urlpatterns(), voiding]
+        importing = RegisterImportView.as_view(
+            register=self.model,
+            kind=self.model._meta.label_lower,
+            title=format_lazy(_("导入{what}"), what=self.model._meta.verbose_name_plural),
+            form_class=self.get_form_class(),
+            done_url=reverse_lazy(self.get_url_name("list")),
+        )
+        return [*super().get_urlpatterns(), voiding, path("import/", importing, name="import")]
 
 
 def _flat(fields: Fields) -> list[str]:

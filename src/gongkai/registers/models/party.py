@@ -33,6 +33,14 @@ def mask_identity(number: str) -> str:
     raise ValidationError(gettext("身份证号码不对：应为18位（或旧的15位），请核对位数和校验码。"))
 
 
+def hide_identity(number: str) -> str:
+    """Give the masked form of whatever was written as a number; a wrong one stays a wrong one."""
+    try:
+        return mask_identity(number)
+    except ValidationError:
+        return number[:3] + "*" * len(number[3:])
+
+
 class MaskedIdentityField(models.CharField):  # type: ignore[type-arg]  # Django has no such
     """An identity card's number, of which only the masked form ever reaches the database.
 
