@@ -15,8 +15,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from gongkai.signoff import gate, mending, reviewing
 from gongkai.signoff.changes import readable
-from gongkai.signoff.errors import SignoffRefusedError
+from gongkai.signoff.errors import ScreeningRefusedError, SignoffRefusedError
 from gongkai.signoff.outgoing import Outgoing
+from gongkai.signoff.selectors import urgent_levels
 from gongkai.signoff.services import submit
 
 _AROUND = 16
@@ -145,3 +146,32 @@ def comments(request: HttpRequest, content_type_id: int, object_id: str) -> Http
     ]
     shown = {"object": draft, "rows": rows, "edit": edit_address(request, obj)}
     return render(request, "signoff/comments.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def urgent(request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
+    """Submit a draft by the urgent chain, with the reason."""
+    obj = draft_at(request, content_type_id, object_id)
+    if obj.workflow_in_progress:
+        messages.info(request, _("稿件正在审核，不能重复送审。"))
+        return redirect(edit_address(request, obj))
+    refused, person = "", request.user
+    if request.method == "POST":
+        try:
+            submit(obj, person, urgent=True, reason=request.POST.get("reason", ""))  # type: ignore[arg-type]  # whoever edits has logged in
+        except ScreeningRefusedError as error:
+            messages.warning(request, str(error))
+            return redirect(screening_address(obj))
+        except SignoffRefusedError as error:
+            refused = str(error)
+        else:
+            messages.success(request, _("已紧急送审：%s") % obj)
+            return redirect(edit_address(request, obj))
+    shown = {
+        "object": obj.get_latest_revision_as_object(),
+        "levels": [level.get_role_display() for level in urgent_levels(obj)],
+        "refused": refused,
+        "reason": request.POST.get("reason", ""),
+        "edit": edit_address(request, obj),
+    }
+    return render(request, "signoff/urgent.html", shown)

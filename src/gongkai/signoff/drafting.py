@@ -5,7 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.snippets.action_menu import ActionMenuItem
 
 from gongkai.signoff.draft_views import address_of, screening_address
 from gongkai.signoff.errors import ScreeningRefusedError, SignoffRefusedError
@@ -39,3 +41,31 @@ class SubmittedForReview:
             messages.error(self.request, _("草稿已保存，但没有送审：%s") % error)
             return redirect(self.get_edit_url())  # type: ignore[attr-defined]  # Wagtail's
         return None
+
+    def save_action(self) -> HttpResponse:
+        """Go on from the saved draft to the page that its button asked for."""
+        answer: HttpResponse = super().save_action()  # type: ignore[misc]  # Wagtail's
+        for button, page in _LEADS_TO.items():
+            if button in self.request.POST:
+                return redirect(address_of(page, self.object))
+        return answer
+
+
+_LEADS_TO = {"action-check": "signoff_screening", "action-hasten": "signoff_urgent"}
+"""Buttons of the form that save the draft, and the page that each leads to."""
+
+
+class CheckMenuItem(ActionMenuItem):
+    """检查内容: what would stop this draft."""
+
+    name, label, icon_name, order = "action-check", gettext_lazy("检查内容"), "search", 30
+
+    def is_shown(self, context: Any) -> bool:
+        """Show it while the draft may be edited."""
+        return not context.get("locked_for_user")
+
+
+class UrgentMenuItem(CheckMenuItem):
+    """紧急送审: by the short chain, with a reason."""
+
+    name, label, icon_name, order = "action-hasten", gettext_lazy("紧急送审"), "warning", 40

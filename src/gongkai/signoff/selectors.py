@@ -13,6 +13,7 @@ from wagtail.models import Revision, TaskState, Workflow, WorkflowState
 from gongkai.bodies.models import Person, Role
 from gongkai.bodies.selectors import Holding, holders, holdings
 from gongkai.signoff.models.records import Chain, Clearance, Decision, Verdict
+from gongkai.signoff.models.reviewing import Notice, Urgency
 
 
 def chain_for(obj: Any, *, urgent: bool = False) -> Workflow | None:
@@ -40,6 +41,12 @@ def _chain(model: type[Model], body_id: int | None, *, urgent: bool) -> Workflow
 def levels_of(workflow: Workflow) -> list[Any]:
     """Give a workflow's levels in their order."""
     return [task.specific for task in workflow.tasks]
+
+
+def urgent_levels(obj: Any) -> list[Any]:
+    """Give the levels a text passes when it is urgent, none where no chain is laid for that."""
+    workflow = chain_for(obj, urgent=True)
+    return levels_of(workflow) if workflow else []
 
 
 def authors_of(obj: Any) -> set[int]:
@@ -127,15 +134,16 @@ def is_cleared(obj: Any, digest: str) -> bool:
 
 
 class Waiting(NamedTuple):
-    """Something that waits for a person: the text, its level, since when."""
+    """Something that waits for a person: the text, its level, since when, why it is urgent."""
 
     state: TaskState
     obj: Any
     level: Any
+    urgency: Urgency | None = None
 
 
 def inbox_of(person: Any) -> list[Waiting]:
-    """Give what waits for a person's decision, longest waiting first."""
+    """Give what waits for a person's decision: the urgent first, then the longest waiting."""
     if not isinstance(person, Person):
         return []
     today = timezone.localdate()
@@ -144,15 +152,16 @@ def inbox_of(person: Any) -> list[Waiting]:
         TaskState.objects.filter(
             status=TaskState.STATUS_IN_PROGRESS, task__leveltask__role__in=roles
         )
-        .select_related("workflow_state", "task__leveltask")
+        .select_related("workflow_state__urgency", "task__leveltask")
         .order_by("started_at")
     )
     found = []
     for state in states:
         obj, level = state.workflow_state.content_object, state.task.leveltask
         if obj is not None and holding_to_decide(obj, level, person, today):
-            found.append(Waiting(state, obj, level))
-    return found
+            urgency = getattr(state.workflow_state, "urgency", None)
+            found.append(Waiting(state, obj, level, urgency))
+    return sorted(found, key=lambda waiting: waiting.urgency is None)
 
 
 class Progress(NamedTuple):
@@ -187,3 +196,13 @@ def returned_to(person: Any) -> list[Decision]:
         if last.pk == decision.workflow_state_id:
             found.append(decision)
     return found
+
+
+def notices_of(person: Any) -> list[Notice]:
+    """Give a person's unread notices of what still waits, latest first."""
+    if not isinstance(person, Person):
+        return []
+    found = Notice.objects.filter(
+        to=person, read_at__isnull=True, about__status=TaskState.STATUS_IN_PROGRESS
+    )
+    return list(found.select_related("about__workflow_state", "about__task__leveltask"))

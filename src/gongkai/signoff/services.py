@@ -10,29 +10,52 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
-from gongkai.audit.acts import acting
+from gongkai.audit.acts import Act, acting
 from gongkai.audit.services import record
 from gongkai.bodies.models import Person, Role
 from gongkai.signoff import gate, selectors
 from gongkai.signoff.digest import digest_of_revision
 from gongkai.signoff.errors import SignoffRefusedError
 from gongkai.signoff.models.records import Clearance, Decision, Verdict
-from gongkai.signoff.models.reviewing import FieldComment
+from gongkai.signoff.models.reviewing import FieldComment, Urgency
 from gongkai.signoff.parts import commented_fields
 
 _VERDICTS = {"approve": Verdict.APPROVED, "reject": Verdict.RETURNED}
 
 
-def submit(obj: Any, person: Person, *, urgent: bool = False) -> WorkflowState:
+@transaction.atomic
+def submit(obj: Any, person: Person, *, urgent: bool = False, reason: str = "") -> WorkflowState:
     """Submit a text's latest version for review, by its own chain or the urgent one.
+
+    ``reason`` says why it is urgent.
 
     Raises:
         SignoffRefusedError: it could not end well; the message says what to do first.
     """
+    if urgent and not reason.strip():
+        raise SignoffRefusedError(_("紧急送审须写明事由。"))
     workflow = selectors.chain_for(obj, urgent=urgent)
     if workflow is None:
         raise SignoffRefusedError(_("没有适用的审签流程。请系统管理员先设置。"))
-    return workflow.start(obj, person)
+    if obj.workflow_in_progress:
+        raise SignoffRefusedError(_("稿件正在审核，不能重复送审。"))
+    state = workflow.start(obj, person)
+    if urgent:
+        _mark_urgent(state, obj, person, reason.strip())
+    return state
+
+
+def _mark_urgent(state: WorkflowState, obj: Any, person: Person, reason: str) -> None:
+    act = acting(person)
+    Urgency.objects.create(workflow_state=state, person=person, reason=reason, at=act.at)
+    record(
+        act,
+        "signoff.hastened",
+        obj,
+        body_id=obj.body_id,
+        revision=obj.latest_revision_id,
+        detail={"reason": reason},
+    )
 
 
 def before_level(state: WorkflowState, level: Any, user: Any) -> None:
@@ -101,12 +124,7 @@ def decide(
     holding = selectors.holding_to_decide(obj, level, person, timezone.localdate())
     if holding is None:
         raise SignoffRefusedError(_("您不能在这一级审核此件：须由担任该岗位的其他人审核。"))
-    verdict = _VERDICTS[action]
-    said = _said(obj, fields or {})
-    if verdict == Verdict.RETURNED and not comment.strip():
-        if not said:
-            raise SignoffRefusedError(_("退回须写明理由。"))
-        comment = _("见逐项意见")
+    verdict, said = _VERDICTS[action], _said(obj, fields or {})
     if verdict == Verdict.APPROVED:
         _refuse_changed(state, task_state, obj)
     act = acting(person)
@@ -118,29 +136,45 @@ def decide(
         post=holding.post,
         is_delegated=holding.delegation is not None,
         verdict=verdict,
-        comment=comment,
+        comment=comment if verdict == Verdict.APPROVED else _reason(comment, said),
         revision=task_state.revision,
         digest=digest_of_revision(task_state.revision),
         at=act.at,
     )
-    FieldComment.objects.bulk_create(
-        FieldComment(decision=decision, field=name, text=text) for name, text in said.items()
-    )
-    detail = {"role": level.role, "digest": decision.digest, "comment": comment, "fields": said}
-    record(
-        act,
-        f"signoff.{verdict}",
-        obj,
-        body_id=obj.body_id,
-        revision=task_state.revision_id,
-        detail=detail,
-    )
+    _keep(act, decision, obj, said)
     if verdict == Verdict.APPROVED:
         task_state.approve(user=person, comment=comment)
     else:  # what is submitted again begins at the first level: Wagtail would resume at this one
-        task_state.reject(user=person, comment=comment, update=False)
+        task_state.reject(user=person, comment=decision.comment, update=False)
         state.cancel(user=person)
     return decision
+
+
+def _reason(comment: str, said: Mapping[str, str]) -> str:
+    """Give the reason of a return: what is said of single fields is one too."""
+    if not comment.strip() and not said:
+        raise SignoffRefusedError(_("退回须写明理由。"))
+    return comment if comment.strip() else _("见逐项意见")
+
+
+def _keep(act: Act, decision: Decision, obj: Any, said: Mapping[str, str]) -> None:
+    """Keep what a decision says of single fields, and enter it in the trail."""
+    FieldComment.objects.bulk_create(
+        FieldComment(decision=decision, field=name, text=text) for name, text in said.items()
+    )
+    record(
+        act,
+        f"signoff.{decision.verdict}",
+        obj,
+        body_id=obj.body_id,
+        revision=decision.revision_id,
+        detail={
+            "role": decision.role,
+            "digest": decision.digest,
+            "comment": decision.comment,
+            "fields": said,
+        },
+    )
 
 
 def _said(obj: Any, fields: Mapping[str, str]) -> dict[str, str]:

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from wagtail.models import TaskState
 
 from gongkai.signoff import reviewing, selectors
 from gongkai.signoff.changes import differences
 from gongkai.signoff.errors import SignoffRefusedError
-from gongkai.signoff.models import Urgency
+from gongkai.signoff.models import Notice, Urgency
 from gongkai.signoff.parts import commented_fields
 
 
@@ -61,10 +61,16 @@ class DecisionForm(forms.Form):
         return cleaned
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def inbox(request: HttpRequest) -> HttpResponse:
-    """List what waits for the person, longest waiting first."""
-    return render(request, "signoff/inbox.html", {"waiting": selectors.inbox_of(request.user)})
+    """List what waits for the person, the urgent first, and the notices not yet read."""
+    notices = selectors.notices_of(request.user)
+    if request.method == "POST":
+        read = [notice.pk for notice in notices if str(notice.pk) == request.POST.get("read")]
+        Notice.objects.filter(pk__in=read).update(read_at=timezone.now())
+        return redirect("signoff_inbox")
+    shown = {"waiting": selectors.inbox_of(request.user), "notices": notices}
+    return render(request, "signoff/inbox.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,6 +119,7 @@ def _shown(request: HttpRequest, state: TaskState, obj: Any, form: DecisionForm)
     version, submitted = state.revision.as_object(), state.workflow_state
     basis = reviewing.basis_for(person, obj, state.revision)
     reviewing.see(person, obj, state.revision, timezone.now())
+    Notice.objects.filter(to=person, about=state.pk, read_at=None).update(read_at=timezone.now())
     return {
         "state": state,
         "object": version,

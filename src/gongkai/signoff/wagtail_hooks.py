@@ -16,6 +16,8 @@ from wagtail.snippets.models import register_snippet
 from gongkai.bodies.models import Person, Role
 from gongkai.bodies.selectors import holdings
 from gongkai.signoff import draft_views, views
+from gongkai.signoff.drafting import CheckMenuItem, UrgentMenuItem
+from gongkai.signoff.outgoing import Outgoing
 from gongkai.signoff.watched import WatchedWordViewSet
 
 register_snippet(WatchedWordViewSet)
@@ -50,6 +52,11 @@ def addresses() -> list[URLPattern]:
             draft_views.comments,
             name="signoff_comments",
         ),
+        path(
+            "signoff/urgent/<int:content_type_id>/<str:object_id>/",
+            draft_views.urgent,
+            name="signoff_urgent",
+        ),
     ]
 
 
@@ -65,3 +72,15 @@ def menu_item() -> Any:
 def look() -> SafeString:
     """Add the look of sign-off's own screens."""
     return format_html('<link rel="stylesheet" href="{}">', static("signoff/signoff.css"))
+
+
+@hooks.register("register_snippet_action_menu_item")
+def check_button(model: type[Any]) -> Any:
+    """Let a draft be checked before it is submitted."""
+    return CheckMenuItem() if issubclass(model, Outgoing) else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def urgent_button(model: type[Any]) -> Any:
+    """Let a draft be submitted the urgent way."""
+    return UrgentMenuItem() if issubclass(model, Outgoing) else None

@@ -29,9 +29,10 @@ class LevelTask(Task):
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Take a decision at the level, or refuse it with the reason."""
-        services.decide(
-            task_state, user, action_name, kwargs.get("comment", ""), kwargs.get("fields")
-        )
+        said = kwargs.get("fields")
+        fields = {str(k): str(v) for k, v in said.items()} if isinstance(said, dict) else {}
+        comment = str(kwargs.get("comment") or "")
+        services.decide(task_state, user, action_name, comment, fields)
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         """Let whoever may decide see the text."""

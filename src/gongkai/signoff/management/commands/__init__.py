@@ -1,0 +1,1 @@
+"""Commands of sign-off for whoever schedules them."""
