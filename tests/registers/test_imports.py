@@ -133,6 +133,18 @@ def test_a_wrong_card_number_is_said_to_be_wrong_and_not_kept(ledger: Ledger) ->
     assert wrong not in str(Upload.objects.get().cells)
 
 
+def test_card_numbers_in_a_text_of_the_file_are_masked(ledger: Ledger) -> None:
+    client = login(ledger.clerk)
+
+    upload(client, LicenceDecision, LICENCE | {"许可内容": f"经办人身份证号{NUMBER}，准予设立"})
+    kept = str(Upload.objects.get().cells)
+    confirm(client, LicenceDecision)
+
+    assert NUMBER not in kept
+    assert f"{NUMBER[:6]}********{NUMBER[-4:]}，准予" in LicenceDecision.objects.get().content
+    assert LicenceDecision.objects.get().credit_code == CODE
+
+
 def test_a_receipt_names_its_charge(ledger: Ledger) -> None:
     ledger.enter(models.Charge)
     client = login(ledger.clerk)

@@ -18,7 +18,7 @@ from bodies.county import ACT, body, person, post, section
 from gongkai.audit.models import Entry
 from gongkai.bodies.models import Duty, Role
 from gongkai.bodies.services import assign_duty
-from gongkai.registers import models
+from gongkai.registers import models, views
 from gongkai.registers.annual import shown_year
 from gongkai.registers.models import (
     LicenceDecision,
@@ -26,7 +26,7 @@ from gongkai.registers.models import (
     PenaltyDecision,
     Procurement,
 )
-from gongkai.registers.services import void
+from gongkai.registers.services import enter, void
 from gongkai.registers.viewsets import VIEWSETS
 from registers.ledger import CODE, SINCE, Ledger, ledger
 from registers.test_records import NUMBER
@@ -106,6 +106,22 @@ def test_the_same_number_twice_is_refused_beside_the_form(ledger: Ledger) -> Non
 
     assert "该机关已登记过这个文号" in answer.content.decode()
     assert LicenceDecision.objects.count() == 1
+
+
+def test_what_another_entered_in_between_is_said_beside_the_form(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def enter_late(*args: Any) -> models.Record:
+        ledger.enter(LicenceDecision, document_number="正文许〔2026〕1号")
+        return enter(*args)
+
+    monkeypatch.setattr(views, "enter", enter_late)
+
+    answer = login(ledger.clerk).post(address(LicenceDecision, "add"), licence_form(ledger))
+
+    assert answer.status_code == 200
+    assert "该机关已登记过这个文号" in answer.content.decode()
+    assert not LicenceDecision.objects.exists()
 
 
 def test_a_clerk_is_offered_only_their_own_section(ledger: Ledger) -> None:

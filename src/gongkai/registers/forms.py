@@ -11,11 +11,8 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from gongkai.bodies.models import Section
 from gongkai.registers.models import Charge, Record
+from gongkai.registers.privacy import private_in
 from gongkai.registers.selectors import written_sections
-from gongkai.screening import screen_text
-
-_PRIVATE = frozenset({"identity_card", "bank_card"})
-"""Kinds of private matter that no text of a register needs."""
 
 
 class RecordForm(WagtailAdminModelForm):
@@ -67,10 +64,9 @@ class RecordForm(WagtailAdminModelForm):
         return cleaned
 
     def _refuse_private(self, name: str, text: str) -> None:
-        for hit in screen_text(text, at_least="likely"):
-            if hit.kind in _PRIVATE:
-                message = _("含有%(what)s，属个人信息。请删去，或改为“%(masked)s”。")
-                self.add_error(name, message % {"what": hit.name, "masked": hit.masked})
+        message = _("含有%(what)s，属个人信息。请删去，或改为“%(masked)s”。")
+        for hit in private_in(text):
+            self.add_error(name, message % {"what": hit.name, "masked": hit.masked})
 
     def _get_validation_exclusions(self) -> set[str]:
         """Check also what depends on the body, where the section gave it, and on being valid."""

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from gongkai.audit.acts import acting
 from gongkai.registers.forms import RecordForm
 from gongkai.registers.models import Record, WithParty
-from gongkai.registers.models.party import hide_identity
 from gongkai.registers.policy import GRANTS, RegisterPolicy
+from gongkai.registers.privacy import hide_identity, hide_private
 from gongkai.registers.selectors import written_sections
 from gongkai.registers.services import enter
 from gongkai.sheets.models import Upload
@@ -47,7 +47,7 @@ class RegisterImportView(ImportView):
         return enter(acting(self.request.user), form.save(commit=False))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Take a file, or confirm one; what is kept of it has no number of a person's card."""
+        """Take a file, or confirm one; what is kept of it has no numbers of people's cards."""
         with transaction.atomic():
             answer = super().post(request)
             for upload in self._waiting():
@@ -55,8 +55,7 @@ class RegisterImportView(ImportView):
                     transaction.set_rollback(True)
                     messages.error(request, _("一次最多导入%d条，请分成几个文件导入。") % MOST_ROWS)
                     return redirect(request.path)
-                if issubclass(self.register, WithParty):
-                    _hide_identities(upload)
+                _hide(upload)
         return answer
 
     def _waiting(self) -> QuerySet[Upload]:
@@ -65,10 +64,13 @@ class RegisterImportView(ImportView):
         )
 
 
-def _hide_identities(upload: Upload) -> None:
+def _hide(upload: Upload) -> None:
+    """Mask numbers of people's cards, in their own column and in texts."""
     label = str(WithParty._meta.get_field("id_number").verbose_name)
-    columns = [i for i, text in enumerate(upload.cells[0]) if text.rstrip("*＊ ") == label]
-    for row in upload.cells[1:]:
-        for column in columns:
-            row[column : column + 1] = map(hide_identity, row[column : column + 1])
+    headings = [text.rstrip("*＊ ") for text in upload.cells[0]]
+    named = {column for column, heading in enumerate(headings) if heading == label}
+    upload.cells[1:] = [
+        [hide_identity(text) if i in named else hide_private(text) for i, text in enumerate(row)]
+        for row in upload.cells[1:]
+    ]
     upload.save(update_fields=["cells"])

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -108,7 +108,24 @@ class RecordIndexView(IndexView):
         yield from super().stream_csv(queryset)
 
 
-class RecordCreateView(CreateView):
+class SavedByService:
+    """A form of Wagtail whose record an act saves; what the act refuses is said beside the form.
+
+    The form was checked, but someone else may have entered the same in between.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, or say what is wrong now."""
+        try:
+            answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # Wagtail's
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]  # as above
+            answer = self.form_invalid(form)  # type: ignore[attr-defined]  # as above
+        return answer
+
+
+class RecordCreateView(SavedByService, CreateView):
     """Entering a record."""
 
     success_message = gettext_lazy("已登记：%(object)s")
@@ -119,7 +136,7 @@ class RecordCreateView(CreateView):
         return enter(acting(self.request.user), self.form.save(commit=False))
 
 
-class RecordEditView(EditView):
+class RecordEditView(SavedByService, EditView):
     """Changing a record."""
 
     success_message = gettext_lazy("已修改：%(object)s")

@@ -1,7 +1,6 @@
 """行政相对人: whom a decision concerns, and no more of a natural person than is needed."""
 
-import re
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,34 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.bodies.models.body import validate_credit_code
 from gongkai.registers.models.record import Record
-from gongkai.screening import screen_text
+from gongkai.registers.privacy import mask_identity
 from gongkai.screening.names import whole_name
-
-_MASKED: Final = re.compile(r"\d{6}(\*{8}\d{3}[\dX]|\*{5}\d{4})")
-
-
-def mask_identity(number: str) -> str:
-    """Give the masked form of an identity card's number; what is masked already stays.
-
-    Raises:
-        ValidationError: it is not such a number, or its check digit is wrong.
-    """
-    number = number.strip().upper()
-    if not number or _MASKED.fullmatch(number):
-        return number
-    label = "居民身份证号码："
-    for hit in screen_text(label + number, at_least="likely"):
-        if hit.kind == "identity_card" and hit.text == number and hit.masked:
-            return hit.masked
-    raise ValidationError(gettext("身份证号码不对：应为18位（或旧的15位），请核对位数和校验码。"))
-
-
-def hide_identity(number: str) -> str:
-    """Give the masked form of whatever was written as a number; a wrong one stays a wrong one."""
-    try:
-        return mask_identity(number)
-    except ValidationError:
-        return number[:3] + "*" * len(number[3:])
 
 
 class MaskedIdentityField(models.CharField):  # type: ignore[type-arg]  # Django has no such
