@@ -15,7 +15,7 @@ class ItemForm(WagtailAdminModelForm):
     """An item drafted for one of the sections in which the person writes."""
 
     class Meta:
-        widgets: ClassVar = {"made_on": forms.DateInput(attrs={"type": "date"})}
+        widgets: ClassVar = {"made_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
         help_texts: ClassVar = {"made_on": _("公开期限自成文之日起20个工作日（条例第二十六条）")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
