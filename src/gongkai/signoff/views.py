@@ -1,23 +1,29 @@
 """The approvers' inbox: what waits, the text as readers will see it, approve or return."""
 
+from io import BytesIO
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
-from wagtail.models import TaskState
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import TaskState, WorkflowState
 
+from gongkai.bodies.selectors import visible_bodies
+from gongkai.officedocs.writing.word import write_docx
 from gongkai.signoff import reviewing, selectors
 from gongkai.signoff.changes import differences
+from gongkai.signoff.draft_views import address_of
 from gongkai.signoff.errors import SignoffRefusedError
 from gongkai.signoff.models import Notice, Urgency
+from gongkai.signoff.outgoing import Outgoing
 from gongkai.signoff.parts import commented_fields
+from gongkai.signoff.sheet import sheet_of
 
 
 class DecisionForm(forms.Form):
@@ -122,6 +128,7 @@ def _shown(request: HttpRequest, state: TaskState, obj: Any, form: DecisionForm)
     Notice.objects.filter(to=person, about=state.pk, read_at=None).update(read_at=timezone.now())
     return {
         "state": state,
+        "sheet": address_of("signoff_sheet", obj),
         "object": version,
         "template": obj.review_template,
         "level": state.task.specific,
@@ -134,3 +141,22 @@ def _shown(request: HttpRequest, state: TaskState, obj: Any, form: DecisionForm)
         "attachments": list(version.attachments_to_show()),
         "urgency": Urgency.objects.filter(workflow_state=submitted).first(),
     }
+
+
+@require_safe
+def sheet(request: HttpRequest, content_type_id: int, object_id: str) -> FileResponse:
+    """Give the 审查表 of a text's last submission, to whoever may see its body."""
+    person: Any = request.user
+    state = (
+        WorkflowState.objects.filter(content_type=content_type_id, object_id=object_id)
+        .order_by("-pk")
+        .first()
+    )
+    obj = state.content_object if state else None
+    if state is None or not isinstance(obj, Outgoing):
+        raise Http404
+    if not visible_bodies(person, timezone.localdate()).filter(pk=obj.body_id).exists():
+        raise Http404
+    content = write_docx(sheet_of(state))
+    name = _("审查表") + f"-{obj}.docx"
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name)

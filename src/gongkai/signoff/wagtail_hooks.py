@@ -1,5 +1,6 @@
 """Sign-off in the back office: the inbox and its address."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from gongkai.bodies.models import Person, Role
@@ -57,6 +59,11 @@ def addresses() -> list[URLPattern]:
             draft_views.urgent,
             name="signoff_urgent",
         ),
+        path(
+            "signoff/sheet/<int:content_type_id>/<str:object_id>/",
+            views.sheet,
+            name="signoff_sheet",
+        ),
     ]
 
 
@@ -84,3 +91,11 @@ def check_button(model: type[Any]) -> Any:
 def urgent_button(model: type[Any]) -> Any:
     """Let a draft be submitted the urgent way."""
     return UrgentMenuItem() if issubclass(model, Outgoing) else None
+
+
+@hooks.register("register_snippet_listing_buttons")
+def sheet_button(snippet: Any, _user: Any, _next_url: str | None = None) -> Iterator[Any]:
+    """Offer the 审查表 of a text that has been submitted."""
+    if isinstance(snippet, Outgoing) and snippet.workflow_states.exists():
+        address = draft_views.address_of("signoff_sheet", snippet)
+        yield Button(_("审查表"), address, icon_name="download", priority=60)

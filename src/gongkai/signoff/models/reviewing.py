@@ -50,6 +50,12 @@ class FieldComment(models.Model):
     def __str__(self) -> str:
         return f"{self.field} {self.text}"
 
+    @property
+    def field_name(self) -> str:
+        """The field's name in Chinese."""
+        model = self.decision.workflow_state.content_type.model_class()
+        return str(model._meta.get_field(self.field).verbose_name)
+
 
 class Urgency(models.Model):
     """A submission that goes the urgent way (紧急送审), and why."""
