@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from bodies.county import ACT, body, person, post, section
 from gongkai.bodies.models import Body, Person, Role, Section
@@ -99,6 +100,10 @@ class Ledger:
     def enter(self, register: type[models.Record], **fields: Any) -> Any:
         """Enter a record."""
         return enter(ACT, self.make(register, **fields))
+
+
+def address(register: type[models.Record], view: str, *args: Any) -> str:
+    return reverse(f"wagtailsnippets_registers_{register._meta.model_name}:{view}", args=args)
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from gongkai.registers import models
 from gongkai.registers.models import ChargeReceipt, LicenceDecision, NormativeDocument, Procurement
 from gongkai.registers.viewsets import VIEWSETS
 from gongkai.sheets.models import Upload
-from registers.ledger import CODE, Ledger, ledger
+from registers.ledger import CODE, Ledger, address, ledger
 from registers.test_records import NUMBER
-from registers.test_screens import address
 from signoff.test_screens import login
 
 __all__ = ["ledger"]
