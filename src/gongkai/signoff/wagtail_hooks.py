@@ -15,9 +15,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
-from gongkai.bodies.models import Person, Role
-from gongkai.bodies.selectors import holdings
-from gongkai.signoff import draft_views, views
+from gongkai.bodies.models import Duty, Person, Role
+from gongkai.bodies.selectors import duty_of, holdings
+from gongkai.signoff import chain_views, draft_views, views
 from gongkai.signoff.drafting import CheckMenuItem, UrgentMenuItem
 from gongkai.signoff.outgoing import Outgoing
 from gongkai.signoff.watched import WatchedWordViewSet
@@ -36,6 +36,14 @@ class InboxMenuItem(MenuItem):
             holdings(request.user, timezone.localdate()) if isinstance(request.user, Person) else []
         )
         return any(each.post.role in _APPROVERS for each in held)
+
+
+class ChainsMenuItem(MenuItem):
+    """The chains, shown to the 系统管理员."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the person lays chains."""
+        return isinstance(request.user, Person) and duty_of(request.user) == Duty.SYSTEM
 
 
 @hooks.register("register_admin_urls")
@@ -64,6 +72,9 @@ def addresses() -> list[URLPattern]:
             views.sheet,
             name="signoff_sheet",
         ),
+        path("signoff/chains/", chain_views.chains, name="signoff_chains"),
+        path("signoff/chains/new/", chain_views.chain, name="signoff_chain_new"),
+        path("signoff/chains/<int:pk>/", chain_views.chain, name="signoff_chain"),
     ]
 
 
@@ -72,6 +83,14 @@ def menu_item() -> Any:
     """Put the inbox first in the menu."""
     return InboxMenuItem(
         _("待我审核"), reverse_lazy("signoff_inbox"), name="inbox", icon_name="check", order=100
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def chains_item() -> Any:
+    """Put the chains among what administrators keep."""
+    return ChainsMenuItem(
+        _("审签流程"), reverse_lazy("signoff_chains"), name="chains", icon_name="tasks", order=800
     )
 
 
