@@ -65,3 +65,19 @@ PRESETS: Final = {
         second_factor=frozenset({"administrators", "leaders", "all"}),
     ),
 }
+
+
+def named_groups(text: str | None, preset: frozenset[str]) -> frozenset[str]:
+    """Read who needs a second factor from a setting: names parted by commas, ``none`` for nobody.
+
+    Raises:
+        ValueError: a name is none of the three.
+    """
+    if text is None:
+        return preset
+    names = frozenset(name.strip() for name in text.split(",") if name.strip()) - {"none"}
+    if unknown := names - {"administrators", "leaders", "all"}:
+        raise ValueError(
+            f"二次验证的范围写作{'、'.join(sorted(unknown))}，只能是administrators、leaders、all或none。"
+        )
+    return names

@@ -5,17 +5,20 @@
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-from gongkai.bodies.protection import PRESETS
+from gongkai.bodies.protection import PRESETS, named_groups
 
 DATA_DIR = Path(os.environ.get("GONGKAI_DIR", "var")).resolve()
 
 INSTALLED_APPS = [
     "gongkai.site",
+    "gongkai.site.security",
     "gongkai.disclosures",
     "gongkai.registers",
     "gongkai.signoff",
@@ -38,7 +41,7 @@ INSTALLED_APPS = [
     "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
+    "qsessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -47,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "qsessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -56,6 +59,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gongkai.site.middleware.acts",
+    "gongkai.site.security.middleware.longest_session",
+    "gongkai.site.security.middleware.second_factor",
     "gongkai.site.middleware.password_age",
     "axes.middleware.AxesMiddleware",
 ]
@@ -121,6 +126,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
 WAGTAIL_SITE_NAME = "政务公开"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_FINISH_WORKFLOW_ACTION = "gongkai.signoff.finish.release"
@@ -133,7 +140,14 @@ WAGTAILADMIN_BASE_URL = os.environ.get("GONGKAI_URL", "http://127.0.0.1:8000")
 
 PROTECTION = PRESETS[os.environ.get("GONGKAI_LEVEL", "2")]
 AUTH_PASSWORD_VALIDATORS = PROTECTION.password_validators()
+SECOND_FACTOR = named_groups(os.environ.get("GONGKAI_SECOND_FACTOR"), PROTECTION.second_factor)
+"""Who must have a second factor: administrators, leaders, all; empty for nobody."""
+OTP_TOTP_ISSUER = "政务公开"
+SESSION_ENGINE = "qsessions.backends.db"
 SESSION_COOKIE_AGE = PROTECTION.idle_minutes * 60
+SESSION_LONGEST = timedelta(hours=12)
+SESSIONS_PER_PERSON = int(os.environ.get("GONGKAI_SESSIONS_PER_PERSON", "5"))
+"""The oldest sessions of a person end when they log in once more."""
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -141,5 +155,25 @@ AXES_FAILURE_LIMIT = PROTECTION.failures
 AXES_COOLOFF_TIME = PROTECTION.lockout
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "gongkai.site.security.views.locked_out"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "style-src-attr": [UNSAFE_INLINE],  # Wagtail's text editor writes style attributes
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "frame-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
 X_FRAME_OPTIONS = "SAMEORIGIN"

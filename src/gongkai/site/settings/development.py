@@ -1,7 +1,9 @@
 """For trying the program on one's own machine: `gongkai demo`."""
 
+import os
 import secrets
 
+from gongkai.bodies.protection import named_groups
 from gongkai.site.settings.base import *  # noqa: F403 - settings are made by adding to the base
 from gongkai.site.settings.base import DATA_DIR, STATIC_ROOT
 
@@ -21,6 +23,8 @@ def _kept_secret(name: str) -> str:
 
 SECRET_KEY = _kept_secret("secret-key")
 AUDIT_KEY = _kept_secret("audit-key")
+SECOND_FACTOR = named_groups(os.environ.get("GONGKAI_SECOND_FACTOR"), frozenset())
+"""Nobody needs one to try the program; a public body's server asks for it (`production`)."""
 WHITENOISE_USE_FINDERS = True
 """Static files are served from the packages themselves; nothing is collected."""
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks there all the same

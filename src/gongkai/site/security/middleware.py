@@ -1,0 +1,71 @@
+"""What every request of the back office passes: the second factor, the longest session."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from gongkai.bodies.models import Person
+from gongkai.site.security.factor import has_factor, needs_factor
+
+Respond = Callable[[HttpRequest], HttpResponse]
+SINCE = "logged_in_at"
+"""The session's key of the moment of logging in, in seconds."""
+
+
+def second_factor(respond: Respond) -> Respond:
+    """Send whoever needs a second factor to give it, or to set it up, before anything else."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        person = request.user
+        if isinstance(person, Person) and _is_elsewhere(request) and not _is_verified(person):
+            page = "security_verify" if has_factor(person) else "security_enrol"
+            query = {"next": request.get_full_path()} if request.method == "GET" else {}
+            return redirect(f"{reverse(page)}?{urlencode(query)}")
+        return respond(request)
+
+    return middleware
+
+
+def longest_session(respond: Respond) -> Respond:
+    """End sessions after some hours, however busy they are."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = timezone.now().timestamp()
+            since = request.session.setdefault(SINCE, now)
+            if now - since > settings.SESSION_LONGEST.total_seconds():
+                logout(request)
+                messages.info(request, _("登录时间已满，请重新登录。"))
+                return redirect("wagtailadmin_login")
+        return respond(request)
+
+    return middleware
+
+
+def _is_verified(person: Person) -> bool:
+    is_verified: bool = person.is_verified()  # type: ignore[attr-defined]  # OTPMiddleware adds it
+    return is_verified or not needs_factor(person, timezone.localdate())
+
+
+def _is_elsewhere(request: HttpRequest) -> bool:
+    allowed = {
+        reverse(name)
+        for name in (
+            "security_verify",
+            "security_enrol",
+            "change_password",
+            "wagtailadmin_login",
+            "wagtailadmin_logout",
+            "wagtailadmin_javascript_catalog",
+        )
+    }
+    is_inside = request.path.startswith((reverse("wagtailadmin_home"), "/documents/"))
+    return is_inside and request.path not in allowed
