@@ -21,8 +21,8 @@ Save = Callable[[Any], object]
 """Saves what a valid form of one row holds."""
 
 
-def keep(act: Act, person: Any, kind: str, upload: Uploaded) -> Upload:
-    """Keep an uploaded file's rows until its owner confirms them; old ones are cleared away.
+def keep(act: Act, person: int, kind: str, upload: Uploaded) -> Upload:
+    """Keep an uploaded file's rows until ``person``, a key, confirms; old ones are cleared away.
 
     Raises:
         ValidationError: the file cannot be read; a Chinese sentence.

@@ -104,7 +104,12 @@ class ImportView(View):
     def _upload(self, key: str) -> Upload:
         """Give an upload of the person's own, of this kind."""
         number = int(key) if key.isdecimal() and len(key) < 19 else 0
-        return get_object_or_404(Upload, pk=number, person=self.request.user.pk, kind=self.kind)
+        return get_object_or_404(Upload, pk=number, person=self._owner(), kind=self.kind)
+
+    def _owner(self) -> int:
+        if self.request.user.pk is None:
+            raise PermissionDenied
+        return self.request.user.pk
 
     def _choose(self, form: forms.Form) -> HttpResponse:
         return render(self.request, "sheets/upload.html", {"title": self.title, "form": form})
