@@ -59,9 +59,7 @@ class RegisterImportView(ImportView):
         return answer
 
     def _waiting(self) -> QuerySet[Upload]:
-        return Upload.objects.filter(
-            person=self.request.user.pk, kind=self.kind, imported_at__isnull=True
-        )
+        return Upload.objects.filter(person=self.owner(), kind=self.kind, imported_at__isnull=True)
 
 
 def _hide(upload: Upload) -> None:

@@ -83,7 +83,7 @@ class ImportView(View):
         if form.is_valid():
             try:
                 kept = keep(
-                    acting(request.user), request.user, self.kind, form.cleaned_data["file"]
+                    acting(request.user), self.owner(), self.kind, form.cleaned_data["file"]
                 )
             except ValidationError as error:
                 form.add_error("file", error)
@@ -104,9 +104,10 @@ class ImportView(View):
     def _upload(self, key: str) -> Upload:
         """Give an upload of the person's own, of this kind."""
         number = int(key) if key.isdecimal() and len(key) < 19 else 0
-        return get_object_or_404(Upload, pk=number, person=self._owner(), kind=self.kind)
+        return get_object_or_404(Upload, pk=number, person=self.owner(), kind=self.kind)
 
-    def _owner(self) -> int:
+    def owner(self) -> int:
+        """Give the key of the person who imports."""
         if self.request.user.pk is None:
             raise PermissionDenied
         return self.request.user.pk
