@@ -1,5 +1,6 @@
 """年报数字, as a browser's requests meet it."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -65,6 +66,11 @@ def test_the_overseer_adds_up_all_below(ledger: Ledger) -> None:
     assert "本年新制作数量”列 1" in own
     assert "本年新制作数量”列 2" in joint
     assert "正宁县人民政府等2个机关" in joint
+    link = re.search(r'href="([^"]*)" aria-label="[^"]*规范性文件”行“本年新制作数量”列 2"', joint)
+    assert link is not None
+    listed = overseer.get(link[1].replace("&amp;", "&"))
+    assert listed.context["items_count"] == 2
+    assert f"under={ledger.county.pk}" in link[1]
 
 
 @pytest.mark.parametrize("asked", [{"year": "2018"}, {"year": "x"}, {"body": "0"}])

@@ -147,7 +147,8 @@ def test_every_figure_of_any_ledger_is_the_list_behind_it(
             assert figure.value == expected(standing, slot, year), figure.label
             everything = standing + [entry for entry, _void in written]
             assert joint[slot].value == expected(everything, slot, year), figure.label
-        for figure in (*own.values(), *joint.values()):
+        tree = joint_figures([ledger.bureau, ledger.county], year, under=ledger.county)
+        for figure in (*own.values(), *joint.values(), *tree.values()):
             for part in figure.parts:
                 found = listed(ledger, part)
                 assert set(found) == set(part.records)

@@ -95,6 +95,7 @@ def annual(request: HttpRequest) -> HttpResponse:
     if not asked.is_valid():
         raise Http404
     year, bodies = asked.cleaned_data["year"], asked.bodies(seen)
+    under = asked.cleaned_data["body"] if asked.cleaned_data["below"] else None
     form = form_of(year)
     shape = form.tables["disclosure"]
     context = {
@@ -104,7 +105,7 @@ def annual(request: HttpRequest) -> HttpResponse:
         "bodies": bodies,
         "shape": shape,
         "form": form,
-        "blocks": list(blocks_of(shape, joint_figures(bodies, year))),
+        "blocks": list(blocks_of(shape, joint_figures(bodies, year, under))),
         "today": today,
         "is_running": year == today.year,
     }

@@ -42,6 +42,8 @@ class Part:
     source: Source
     bodies: tuple[int, ...]
     year: int
+    under: int | None = None
+    """The body that all of them are under, where they are all that the reader sees of it."""
 
     @property
     def label(self) -> str:
@@ -77,7 +79,10 @@ class Part:
         name = self.source.register._meta.model_name
         asked = [("year", str(self.year)), ("counted", self.source.how)]
         asked += [("kind", self.source.kind)] if self.source.kind else []
-        asked += [("body", str(body)) for body in self.bodies]
+        if self.under is None:
+            asked += [("body", str(body)) for body in self.bodies]
+        else:
+            asked.append(("under", str(self.under)))
         return f"{reverse(f'wagtailsnippets_registers_{name}:list')}?{urlencode(asked)}"
 
 
@@ -154,13 +159,15 @@ SOURCES: Final[dict[Slot, tuple[Source, ...]]] = {
 """For every cell of both forms, what it is counted from."""
 
 
-def compile_figures(shape: TableShape, bodies: tuple[int, ...], year: int) -> dict[Slot, Figure]:
+def compile_figures(
+    shape: TableShape, bodies: tuple[int, ...], year: int, under: int | None
+) -> dict[Slot, Figure]:
     """Give every figure of a form's table, in printed order."""
     return {
         slot: Figure(
             slot,
             shape.describe(slot),
-            tuple(Part(source, bodies, year) for source in SOURCES[slot]),
+            tuple(Part(source, bodies, year, under) for source in SOURCES[slot]),
         )
         for slot in shape.slots
     }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import django_filters  # type: ignore[import-untyped]  # published without types
+import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -41,6 +41,9 @@ class RecordFilterSet(WagtailFilterSet):
     body = django_filters.ModelMultipleChoiceFilter(
         label=_("机关"), queryset=_bodies, widget=forms.CheckboxSelectMultiple
     )
+    under = django_filters.ModelChoiceFilter(
+        label=_("机关及其下属机关"), queryset=_bodies, method="of_tree"
+    )
     section = django_filters.ModelChoiceFilter(label=_("股室"), queryset=_sections)
     state = django_filters.ChoiceFilter(
         label=_("状态"),
@@ -67,6 +70,10 @@ class RecordFilterSet(WagtailFilterSet):
     def leave(self, queryset: Any, _name: str, _value: Any) -> Any:
         """Leave the list: year and way of counting are looked at together."""
         return queryset
+
+    def of_tree(self, queryset: Any, _name: str, value: Body) -> Any:
+        """Keep what belongs to a body or to any below it."""
+        return queryset.filter(body__path__startswith=value.path)
 
     def of_state(self, queryset: Any, _name: str, value: str) -> Any:
         """Keep what is valid, or what is void."""

@@ -40,14 +40,20 @@ def annual_figures(body: Body, year: int) -> dict[Slot, Figure]:
     return joint_figures([body], year)
 
 
-def joint_figures(bodies: Iterable[Body], year: int) -> dict[Slot, Figure]:
+def joint_figures(
+    bodies: Iterable[Body], year: int, under: Body | None = None
+) -> dict[Slot, Figure]:
     """Give the figures of several bodies added up, as a government reports on its departments.
+
+    ``under`` is the body whose whole tree they are, as far as the reader sees it: the lists behind
+    the figures are then asked for by it, since thousands of bodies fit into no address.
 
     Raises:
         NoFormError: the year is before 2019.
     """
     shape = form_of(year).tables["disclosure"]
-    return compile_figures(shape, tuple(sorted(body.pk for body in bodies)), year)
+    keys = tuple(sorted(body.pk for body in bodies))
+    return compile_figures(shape, keys, year, under.pk if under else None)
 
 
 def written_sections(person: Person, on: date) -> QuerySet[Section]:

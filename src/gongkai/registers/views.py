@@ -34,6 +34,10 @@ def _as_text(value: str) -> str:
     return "'" + value if value.startswith(_FORMULA) else value
 
 
+def _short_name(entry: Record) -> str:
+    return entry.body.short_name or entry.body.name
+
+
 def _local_words(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
@@ -57,7 +61,8 @@ class RecordIndexView(IndexView):
         """
         _boxes, *given = super().columns
         seen = visible_bodies(self.request.user, timezone.localdate()).count()
-        return [*given[:-2], Column("body", label=_("机关")), *given[-2:]] if seen > 1 else given
+        whose = Column("body", label=_("机关"), accessor=_short_name)
+        return [*given[:-2], whose, *given[-2:]] if seen > 1 else given
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
