@@ -3,13 +3,17 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.contrib.admin.utils import quote
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.menu import admin_menu
 from wagtail.admin.ui.components import Component
 
-from gongkai.bodies.selectors import visible_bodies
+from gongkai.bodies.models import Person
+from gongkai.bodies.selectors import duty_of, holdings, visible_bodies
 from gongkai.disclosures.models import Item, Publicity
 from gongkai.signoff.selectors import inbox_of, returned_to
+from gongkai.site.year import look_back
 from gongkai.statute.clock import Event, Reckoning, reckon
 from gongkai.statute.limits import get_limit
 
@@ -23,47 +27,103 @@ class Clock(NamedTuple):
 
     item: Item
     reckoning: Reckoning
-    url: str | None
+    url: str | None = None
+
+    @property
+    def late_days(self) -> int:
+        """By how many working days it is late."""
+        return -self.reckoning.left
+
+
+class Door(NamedTuple):
+    """A way into a room that the person may enter."""
+
+    label: str
+    url: str
 
 
 class Desk(Component):
-    """Three columns: 待我办, 将到期, 已发出."""
+    """待我办, 将到期, 已发出, then the year so far; for administrators the doors of their duty."""
 
     name = "desk"
     order = 10
-    template_name = "site/desk.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Gather the three columns for the person who asks."""
+        """Gather what the person who asks is to see."""
         request = parent_context["request"]
         today = timezone.localdate()
-        finder = AdminURLFinder(request.user)
+        context = {"request": request, "today": today, "person": request.user}
+        if not holdings(request.user, today):
+            return context | {"duty": duty_of(request.user), "doors": _doors(request)}
         items = Item.objects.filter(body__in=visible_bodies(request.user, today))
-        return {
-            "request": request,
-            "waiting": inbox_of(request.user)[:_SHOWN],
+        clocks = _clocks(items, today)
+        return context | {
+            "waiting": inbox_of(request.user),
             "returned": [
-                (decision, obj, finder.get_edit_url(obj))
-                for decision in returned_to(request.user)[:_SHOWN]
+                (decision, obj, edit_address(obj, request.user))
+                for decision in returned_to(request.user)
                 if (obj := decision.workflow_state.content_object) is not None
             ],
-            "clocks": _clocks(items, today, finder)[:_SHOWN],
-            "sent": items.filter(live=True).order_by("-last_published_at")[:_SHOWN],
-            "today": today,
+            "clocks": [
+                clock._replace(url=edit_address(clock.item, request.user))
+                for clock in clocks[:_SHOWN]
+            ],
+            "more_clocks": len(clocks) - _SHOWN,
+            "sent": [
+                (item, edit_address(item, request.user))
+                for item in items.filter(live=True)
+                .select_related("body")
+                .order_by("-last_published_at")[:_SHOWN]
+            ],
+            "year": look_back(items, today),
+            "start": _start(request.user),
+            "list": reverse(Item.snippet_viewset.get_url_name("list")),
         }
 
+    def render_html(self, parent_context: Any = None) -> Any:
+        """Render the desk of someone with a post, or the doors of an administrator."""
+        holds = holdings(parent_context["request"].user, timezone.localdate())
+        self.template_name = "site/desk.html" if holds else "site/doors.html"
+        return super().render_html(parent_context)
 
-def _clocks(items: Any, today: date, finder: AdminURLFinder) -> list[Clock]:
-    """Give the items about to be late or late already, most urgent first."""
+
+def edit_address(obj: Any, person: Any) -> str | None:
+    """Give the address where a person may go on with a text, None when they may not."""
+    viewset = type(obj).snippet_viewset
+    policy = viewset.permission_policy
+    if not policy.user_has_permission_for_instance(person, "change", obj):
+        return None
+    return reverse(viewset.get_url_name("edit"), args=[quote(obj.pk)])
+
+
+def _start(person: Person) -> str | None:
+    """Give the address where a person drafts an item, None for who does not draft."""
+    viewset = Item.snippet_viewset
+    if not viewset.permission_policy.user_has_permission(person, "add"):
+        return None
+    return str(reverse(viewset.get_url_name("add")))
+
+
+def _doors(request: Any) -> list[Door]:
+    """Give the rooms of the menu that a person may enter, those of a submenu each for itself."""
+    found = []
+    for item in admin_menu.menu_items_for_request(request):
+        inside = item.menu.menu_items_for_request(request) if hasattr(item, "menu") else [item]
+        found += [Door(str(each.label), str(each.url)) for each in inside]
+    return found
+
+
+def _clocks(items: Any, today: date) -> list[Clock]:
+    """Give the items about to be late or late already, most urgent first.
+
+    What was withdrawn has been public: its clock has stopped.
+    """
     limit = get_limit("publication", on=today)
-    unpublished = items.filter(live=False, publicity=Publicity.PROACTIVE, made_on__lte=today)
-    found = [
-        Clock(
-            item,
-            reckon(limit, [Event("formed", item.made_on)], on=today),
-            finder.get_edit_url(item),
-        )
-        for item in unpublished.select_related("body")
-    ]
-    soon = [clock for clock in found if clock.reckoning.left <= _SOON]
-    return sorted(soon, key=lambda clock: clock.reckoning.due_on)
+    unpublished = items.filter(
+        first_published_at=None, publicity=Publicity.PROACTIVE, made_on__lte=today
+    )
+    days = unpublished.order_by().values_list("made_on", flat=True).distinct()
+    readings = {made: reckon(limit, [Event("formed", made)], on=today) for made in days}
+    soon = [made for made, reading in readings.items() if reading.left <= _SOON]
+    urgent = unpublished.filter(made_on__in=soon).select_related("body").order_by("made_on", "pk")
+    return [Clock(item, readings[item.made_on]) for item in urgent]
