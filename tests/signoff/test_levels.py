@@ -10,12 +10,12 @@ from bodies.county import ACT, DAY, person, post
 from gongkai.audit.acts import Act
 from gongkai.audit.models import Entry
 from gongkai.bodies.models import Role
-from gongkai.bodies.services import delegate
+from gongkai.bodies.services import add_section, delegate
 from gongkai.disclosures.models import Item
 from gongkai.signoff.chains import URGENT, lay_chain
 from gongkai.signoff.errors import SignoffRefusedError
 from gongkai.signoff.models import Clearance, Decision
-from gongkai.signoff.selectors import chain_for, waiting_for
+from gongkai.signoff.selectors import chain_for, inbox_of, waiting_for
 from signoff.office import Office, approve, current, office, send_back
 
 __all__ = ["office"]
@@ -203,3 +203,27 @@ def test_the_most_particular_chain_counts(office: Office) -> None:
 
 def test_the_clock_of_posts_is_todays(office: Office) -> None:
     assert office.leader.posts.get().since < DAY
+
+
+def test_the_version_under_review_says_whose_head_approves(office: Office) -> None:
+    other = add_section(ACT, office.body, "文化艺术股")
+    there = person("there")
+    post(there, Role.SECTION_HEAD, other)
+    item = office.draft()
+    item.section = other
+    item.save_revision(user=office.clerk)
+    office.submit(item)
+
+    with pytest.raises(SignoffRefusedError):
+        approve(item, office.head)
+    assert [each.obj.section for each in inbox_of(there)] == [other]
+    approve(item, there)
+
+
+def test_the_inbox_names_a_text_as_it_was_submitted(office: Office) -> None:
+    item = office.draft(title="旧标题")
+    item.title = "新标题"
+    item.save_revision(user=office.clerk)
+    office.submit(item)
+
+    assert [str(each.obj) for each in inbox_of(office.head)] == ["新标题"]

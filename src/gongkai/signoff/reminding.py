@@ -50,7 +50,9 @@ def remind(*, now: datetime, act: Act) -> Told:
 def _under_review() -> Iterable[TaskState]:
     found: Iterable[TaskState] = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS, task__leveltask__isnull=False
-    ).select_related("workflow_state__urgency", "workflow_state__workflow", "task__leveltask")
+    ).select_related(
+        "workflow_state__urgency", "workflow_state__workflow", "task__leveltask", "revision"
+    )
     return found
 
 
@@ -77,7 +79,7 @@ def _working_days_on(start: datetime, days: int) -> datetime:
 
 @transaction.atomic
 def _tell(state: TaskState, kind: Notice.Kind, now: datetime, act: Act) -> int:
-    obj = state.workflow_state.content_object
+    obj = state.revision.as_object()
     told = []
     for person in _addressees(state, obj, kind, now):
         _notice, is_new = Notice.objects.get_or_create(

@@ -18,7 +18,9 @@ from gongkai.signoff.models.reviewing import Notice, Urgency
 
 def chain_for(obj: Any, *, urgent: bool = False) -> Workflow | None:
     """Give the workflow of a text: the body's own before all bodies', its kind's before all."""
-    return _chain(type(obj), obj.body_id, urgent=urgent)
+    latest = obj.latest_revision
+    body_id = latest.content["body"] if latest is not None else obj.body_id
+    return _chain(type(obj), body_id, urgent=urgent)
 
 
 def chain_for_kind(kind: type[Model]) -> Workflow | None:
@@ -83,15 +85,17 @@ def decisions_in(state: WorkflowState) -> QuerySet[Decision]:
 def holding_to_decide(obj: Any, level: Any, person: Person, on: date) -> Holding | None:
     """Give the post by which a person may decide on a text at a level, None when they may not.
 
-    Not their own text, and not a second level of it.
+    Not their own text, and not a second level of it. The version under review says which body and
+    section it is of: a text that is open already may be moved by its next version.
     """
     state = obj.current_workflow_state
     if state is None:
         return None
+    submitted = state.current_task_state.revision.as_object()
     approved = decisions_in(state).filter(verdict=Verdict.APPROVED)
     if approved.exclude(role=level.role).filter(person=person).exists():
         return None
-    found = [h for h in approvers(obj, level.role, on) if h.person.pk == person.pk]
+    found = [h for h in approvers(submitted, level.role, on) if h.person.pk == person.pk]
     return min(found, key=lambda h: h.delegation is not None, default=None)
 
 
@@ -152,7 +156,7 @@ def inbox_of(person: Any) -> list[Waiting]:
         TaskState.objects.filter(
             status=TaskState.STATUS_IN_PROGRESS, task__leveltask__role__in=roles
         )
-        .select_related("workflow_state__urgency", "task__leveltask")
+        .select_related("workflow_state__urgency", "task__leveltask", "revision")
         .order_by("started_at")
     )
     found = []
@@ -160,7 +164,7 @@ def inbox_of(person: Any) -> list[Waiting]:
         obj, level = state.workflow_state.content_object, state.task.leveltask
         if obj is not None and holding_to_decide(obj, level, person, today):
             urgency = getattr(state.workflow_state, "urgency", None)
-            found.append(Waiting(state, obj, level, urgency))
+            found.append(Waiting(state, state.revision.as_object(), level, urgency))
     return sorted(found, key=lambda waiting: waiting.urgency is None)
 
 
