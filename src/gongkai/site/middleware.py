@@ -35,7 +35,9 @@ def password_age(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         person = request.user
-        if isinstance(person, Person) and _is_due(person) and _is_elsewhere(request):
+        by_password = "directory" not in request.session
+        is_due = by_password and isinstance(person, Person) and _is_due(person)
+        if is_due and _is_elsewhere(request):
             messages.warning(request, _("密码已到更换期限，请先修改密码。"))
             return redirect("change_password")
         return respond(request)

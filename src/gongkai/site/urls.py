@@ -10,6 +10,7 @@ from gongkai.site.views import ChangePassword
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),  # until there is a portal
     path("admin/password/", ChangePassword.as_view(), name="change_password"),
+    path("admin/directory/", include("gongkai.site.security.directory_urls")),
     path("admin/security/", include("gongkai.site.security.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

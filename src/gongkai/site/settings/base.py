@@ -112,6 +112,28 @@ AUTHENTICATION_BACKENDS = [
     "gongkai.bodies.backends.PostBackend",
 ]
 
+OIDC_ISSUER = os.environ.get("GONGKAI_OIDC_ISSUER", "")
+"""The county's directory for single sign-on (OpenID Connect); empty where there is none."""
+if OIDC_ISSUER:
+    AUTHENTICATION_BACKENDS.append("gongkai.site.security.oidc.DirectoryBackend")
+OIDC_OP_AUTHORIZATION_ENDPOINT = os.environ.get("GONGKAI_OIDC_AUTHORIZE_URL", "")
+OIDC_OP_TOKEN_ENDPOINT = os.environ.get("GONGKAI_OIDC_TOKEN_URL", "")
+OIDC_OP_USER_ENDPOINT = os.environ.get("GONGKAI_OIDC_USER_URL", "")
+OIDC_OP_JWKS_ENDPOINT = os.environ.get("GONGKAI_OIDC_KEYS_URL", "")
+OIDC_RP_CLIENT_ID = os.environ.get("GONGKAI_OIDC_CLIENT", "")
+OIDC_RP_CLIENT_SECRET = os.environ.get("GONGKAI_OIDC_SECRET", "")
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_RP_SCOPES = "openid profile"
+OIDC_USE_PKCE = True
+OIDC_TIMEOUT = 10
+OIDC_CREATE_USER = False
+OIDC_USERNAME_CLAIM = os.environ.get("GONGKAI_OIDC_CLAIM", "preferred_username")
+"""The claim that holds the account's name here."""
+OIDC_IS_SECOND_FACTOR = os.environ.get("GONGKAI_OIDC_SECOND_FACTOR", "") == "yes"
+"""Whether the directory itself asks for a second factor, so that none is asked for here."""
+OIDC_CALLBACK_CLASS = "gongkai.site.security.oidc.Callback"
+LOGIN_REDIRECT_URL = "/admin/"
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
