@@ -9,7 +9,7 @@ from django.conf import settings
 
 from gongkai.audit.models import Entry
 
-_FIELDS = (
+FIELDS = (
     "number",
     "actor_id",
     "actor",
@@ -23,14 +23,16 @@ _FIELDS = (
     "detail",
     "previous",
 )
+"""All fields but the moment, which `moment` writes, and the digest itself."""
 
 
 def digest_of(entry: Entry) -> str:
     """Reckon an entry's digest: HMAC-SHA256 with ``AUDIT_KEY`` over all its fields, as hex."""
-    plain = {name: getattr(entry, name) for name in _FIELDS} | {"at": _moment(entry.at)}
+    plain = {name: getattr(entry, name) for name in FIELDS} | {"at": moment(entry.at)}
     text = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def _moment(at: datetime) -> str:
+def moment(at: datetime) -> str:
+    """Write a moment as the digest takes it: in UTC, to the microsecond."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")

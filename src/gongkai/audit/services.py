@@ -22,9 +22,10 @@ def record(
     """Add an entry about an object, in the caller's transaction where there is one.
 
     ``action`` is a code such as ``signoff.approved``; ``detail`` is plain data for JSON. If the
-    transaction fails, act and entry are undone together.
+    transaction fails, act and entry are undone together: without a savepoint of its own, an entry
+    that could not be added lets the act fail too.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         head = Head.objects.select_for_update().get(pk=1)
         entry = Entry(
             number=head.number + 1,
@@ -42,6 +43,6 @@ def record(
             previous=head.digest,
         )
         entry.digest = digest_of(entry)
-        entry.save(force_insert=True)
+        Entry.objects.bulk_create([entry])  # no signals: nothing is to listen to the trail
         Head.objects.filter(pk=1).update(number=entry.number, digest=entry.digest)
     return entry

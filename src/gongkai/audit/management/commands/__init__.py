@@ -1,0 +1,1 @@
+"""Commands of the trail: sealed copies to be kept elsewhere."""
