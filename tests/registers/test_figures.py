@@ -123,7 +123,7 @@ def expected(written: list[Any], slot: Slot, year: int) -> int | Decimal:
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
