@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+
+from signoff.office import Office, office
+from signoff.test_screens import ITEMS, login
+
+__all__ = ["office"]
 
 REQUIRED = {
     "GONGKAI_SECRET_KEY": "abcdefgh-1234-" * 5,
@@ -23,6 +29,17 @@ def test_scripts_and_styles_come_from_the_site_alone() -> None:
     assert rules["default-src"] == rules["object-src"] == rules["base-uri"] == "'none'"
     assert rules["script-src"] == rules["style-src"] == "'self'"
     assert rules["frame-ancestors"] == rules["form-action"] == "'self'"
+
+
+def test_only_pages_with_the_text_editor_may_have_styles_of_their_own(office: Office) -> None:
+    client = login(office.clerk)
+
+    def styles(name: str) -> str:
+        policy = client.get(reverse(ITEMS.get_url_name(name))).headers["Content-Security-Policy"]
+        return dict(rule.split(" ", 1) for rule in policy.split("; "))["style-src"]
+
+    assert styles("add") == "'self' 'unsafe-inline'"
+    assert styles("list") == "'self'"
 
 
 @pytest.mark.django_db

@@ -72,7 +72,7 @@ class ImportView(View):
             return HttpResponse(book, content_type=_XLSX, headers=headers)
         if "upload" in request.GET:
             upload = self._upload(request.GET["upload"])
-            return self._preview(upload, self._show(upload.cells))
+            return self._preview(upload, self.show(upload.cells))
         return self._choose(UploadForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -92,13 +92,18 @@ class ImportView(View):
         return self._choose(form)
 
     def _confirm(self, upload: Upload) -> HttpResponse:
-        wrong = import_rows(acting(self.request.user), upload, self._show, self.save_row)
+        wrong = import_rows(acting(self.request.user), upload, self.show, self.save_row)
         if wrong is not None:
             return self._preview(upload, wrong)
+        return self.finish(upload)
+
+    def finish(self, upload: Upload) -> HttpResponse:
+        """Say that all is saved, and go on."""
         messages.success(self.request, _("“%s”已全部导入。") % upload.name)
         return redirect(self.done_url)
 
-    def _show(self, cells: Cells) -> Preview:
+    def show(self, cells: Cells) -> Preview:
+        """Read rows of texts through the form."""
         return preview(cells, self.form_class, self.get_form_kwargs())
 
     def _upload(self, key: str) -> Upload:

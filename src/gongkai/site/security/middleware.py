@@ -1,8 +1,10 @@
 """What every request of the back office passes: the second factor, the longest session."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
+from csp.constants import UNSAFE_INLINE
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -74,3 +76,18 @@ def _is_elsewhere(request: HttpRequest) -> bool:
     }
     is_inside = request.path.startswith((reverse("wagtailadmin_home"), "/documents/"))
     return is_inside and request.path not in allowed
+
+
+def editor_styles(respond: Respond) -> Respond:
+    """Let Wagtail's text editor add its two style elements, on the pages that have it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        match = request.resolver_match
+        if match is None or match.url_name not in {"add", "edit"}:
+            return response
+        return cast(
+            HttpResponse, csp_update({"style-src": [UNSAFE_INLINE]})(lambda _: response)(request)
+        )
+
+    return middleware

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gongkai.site.middleware.acts",
+    "gongkai.site.security.middleware.editor_styles",
     "gongkai.site.security.middleware.longest_session",
     "gongkai.site.security.middleware.second_factor",
     "gongkai.site.middleware.password_age",
