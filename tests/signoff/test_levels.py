@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils import timezone
 
 from bodies.county import ACT, DAY, person, post
@@ -14,9 +15,11 @@ from gongkai.bodies.services import add_section, delegate
 from gongkai.disclosures.models import Item
 from gongkai.signoff.chains import URGENT, lay_chain
 from gongkai.signoff.errors import SignoffRefusedError
-from gongkai.signoff.models import Clearance, Decision
+from gongkai.signoff.models import Chain, Clearance, Decision
 from gongkai.signoff.selectors import chain_for, inbox_of, waiting_for
+from gongkai.signoff.services import release, submit
 from signoff.office import Office, approve, current, office, send_back
+from signoff.test_screens import login
 
 __all__ = ["office"]
 pytestmark = pytest.mark.django_db
@@ -227,3 +230,46 @@ def test_the_inbox_names_a_text_as_it_was_submitted(office: Office) -> None:
     office.submit(item)
 
     assert [str(each.obj) for each in inbox_of(office.head)] == ["新标题"]
+
+
+def test_without_a_chain_nothing_is_submitted(office: Office) -> None:
+    Chain.objects.all().delete()
+
+    with pytest.raises(SignoffRefusedError, match="没有适用的审签流程"):
+        submit(office.draft(), office.clerk)
+
+
+def test_what_a_level_has_not_approved_is_not_released(office: Office) -> None:
+    item = office.draft()
+    state = office.submit(item)
+    approve(item, office.head)
+
+    with pytest.raises(SignoffRefusedError, match="还有审核环节没有同意"):
+        release(state, office.head)
+
+
+def test_what_one_person_has_approved_twice_is_not_released(office: Office) -> None:
+    item = office.draft()
+    state = office.submit(item)
+    approve(item, office.head)
+    approve(item, office.deputy)
+    Decision.objects.filter(role="deputy").update(person=office.head)
+    mine = Decision.objects.get(role="deputy")
+    mine.pk, mine.role, mine.person = None, "leader", office.leader
+    mine.task_state = current(item)
+    mine.save()
+
+    with pytest.raises(SignoffRefusedError, match="须由不同的人担任"):
+        release(state, office.leader)
+
+
+def test_the_page_of_review_says_why_an_approval_is_refused(office: Office) -> None:
+    item = office.draft()
+    office.submit(item)
+    address = reverse("signoff_review", args=[current(item).pk])
+    item.text = "<p>偷换的内容</p>"
+    item.save_revision(user=office.clerk)
+
+    page = login(office.head).post(address, {"action": "approve"}).content.decode()
+
+    assert "送审后内容又有修改" in page

@@ -210,3 +210,43 @@ def test_advice_that_repeats_the_fault_is_refused() -> None:
         WatchedWord(word="二馆", advice="二馆们").full_clean()
     with pytest.raises(ValidationError, match="至少两个字"):
         WatchedWord(word="馆").full_clean()
+
+
+def test_the_words_of_all_are_read_but_not_kept_below_the_top(keeper: Office) -> None:
+    county = keeper.body.__class__.add_root(name="正宁县人民政府", division_code="621025")
+    keeper.body.move(county, "first-child")
+    word = WatchedWord.objects.create(word="二馆", advice="图书馆")
+    client = login(keeper.body.posts.get(role=Role.OFFICER).person)
+    changed = {"word": "二馆", "advice": "文化馆", "kind": "wrong_word", "body": ""}
+
+    assert "二馆" in client.get(reverse(WORDS.get_url_name("list"))).content.decode()
+    for name in ("edit", "delete"):
+        client.post(reverse(WORDS.get_url_name(name), args=[word.pk]), changed)
+
+    word.refresh_from_db()
+    assert word.advice == "图书馆"
+
+
+def test_a_word_of_the_body_is_removed_by_its_keeper(keeper: Office) -> None:
+    word = WatchedWord.objects.create(word="二馆", body=keeper.body)
+    client = login(keeper.body.posts.get(role=Role.OFFICER).person)
+
+    client.post(reverse(WORDS.get_url_name("delete"), args=[word.pk]))
+
+    assert not WatchedWord.objects.exists()
+
+
+def test_who_writes_elsewhere_and_looks_on_here_does_not_edit_the_draft(office: Office) -> None:
+    county = office.body.__class__.add_root(name="正宁县人民政府", division_code="621025")
+    office.body.move(county, "first-child")
+    item = office.draft(title="本局的标题")
+    both = person("both")
+    post(both, Role.OVERSEER, county, since=SINCE)
+    post(both, Role.OFFICER, body("正宁县卫生健康局"), since=SINCE)
+    edit = reverse(ItemViewSet().get_url_name("edit"), args=[item.pk])
+
+    answer = login(both).post(edit, form_of(office, title="别局的标题"))
+
+    item.refresh_from_db()
+    assert answer.status_code in (302, 403)
+    assert item.get_latest_revision_as_object().title == "本局的标题"

@@ -21,6 +21,14 @@ class SubmittedForReview:
     request: Any
     object: Any
 
+    def user_has_permission(self, permission: str) -> bool:
+        """Ask of this very draft: who writes elsewhere and only looks on here does not edit it."""
+        draft, user = getattr(self, "object", None), self.request.user
+        if permission != "change" or draft is None or not draft.pk or draft.can_be_edited_by(user):
+            return bool(super().user_has_permission(permission))  # type: ignore[misc]  # Wagtail's
+        level = draft.current_workflow_task
+        return level is not None and bool(level.user_can_access_editor(draft, user))
+
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Show the draft; what reviewers said of single fields is a step away."""
         draft = getattr(self, "object", None)

@@ -1,20 +1,27 @@
 """The screens of a body's own word list, kept by its 公开专员."""
 
+from functools import wraps
 from typing import Any, ClassVar
 
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 
-from gongkai.bodies.confined import ConfinedViewSet
+from gongkai.bodies.confined import ConfinedViewSet, View
 from gongkai.bodies.models import Body, Person, Role
 from gongkai.bodies.policy import Grants, PostPolicy
 from gongkai.bodies.selectors import holdings, visible_bodies
 from gongkai.signoff.models import WatchedWord
 
+_CHANGES = {"edit": "change", "delete": "delete"}
 _KEEPERS = frozenset({Role.OFFICER})
 
 
@@ -74,6 +81,27 @@ class WatchedWordViewSet(ConfinedViewSet):
         [FieldPanel("word"), FieldPanel("advice"), FieldPanel("kind"), FieldPanel("body")],
         base_form_class=WatchedWordForm,
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Give the addresses; changing and removing is asked of the very word."""
+        patterns = super().get_urlpatterns()
+        for pattern in patterns:
+            if action := _CHANGES.get(str(pattern.name)):
+                pattern.callback = self._allowed(pattern.callback, action)
+        return patterns
+
+    def _allowed(self, view: View, action: str) -> View:
+        @wraps(view)
+        def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            seen = self.permission_policy.visible(request.user)
+            word = get_object_or_404(seen, pk=unquote(str(kwargs["pk"])))
+            if not self.permission_policy.user_has_permission_for_instance(
+                request.user, action, word
+            ):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return allowed
 
     @property
     def permission_policy(self) -> WordPolicy:
