@@ -1,5 +1,7 @@
 """岗位: what a person does in a body, from when to when; and who stands in during leave."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -103,6 +105,37 @@ class Delegation(models.Model):
         return f"{self.post} → {self.to}"
 
     def clean(self) -> None:
-        """Refuse a delegation to oneself."""
-        if self.post_id and self.to_id == self.post.person_id:
+        """Refuse what cannot be exercised: by the holder, by a closed account, by two at once."""
+        if not self.post_id or not self.to_id:
+            return
+        if self.to_id == self.post.person_id:
             raise ValidationError({"to": _("不能委托给本人")})
+        if not self.to.is_active:
+            raise ValidationError({"to": _("受托人的账号已停用，请另选一人")})
+        if self.since and self.until:
+            self._check_days(self.since, self.until)
+
+    def _check_days(self, since: date, until: date) -> None:
+        if until < since:
+            return  # the constraint says so
+        post = self.post
+        if since < post.since or (post.until and until > post.until):
+            raise ValidationError(
+                {"until": _("委托须在任职期内，该岗位%s") % _term(post.since, post.until)}
+            )
+        beside = Delegation.objects.filter(
+            Q(revoked_on__isnull=True) | Q(revoked_on__gt=since),
+            post=post,
+            since__lte=until,
+            until__gte=since,
+        )
+        if other := beside.exclude(pk=self.pk).first():
+            words = {"to": other.to, "term": _term(other.since, other.until)}
+            raise ValidationError(
+                _("该岗位%(term)s已委托给%(to)s，日期重叠。请改日期，或者先撤销那项委托。") % words
+            )
+
+
+def _term(since: date, until: date | None) -> str:
+    """Write the days of a term, as in “2026-01-05至2026-01-09”."""
+    return _("%(since)s至%(until)s") % {"since": since, "until": until or _("今后")}
