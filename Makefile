@@ -48,6 +48,7 @@ bench: $(VENV)/.developer ## how fast everything is, as ratios, and how exact sc
 	$(BIN)/python -m bench.writing
 	$(BIN)/python -m bench.rollup
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.audit
 	PYTHONPATH=.:tests $(BIN)/python -m bench.screening --samples 3000 --seed 2026
 
 accuracy: $(VENV)/.developer ## how exactly synthetic reports are read, and what the checks find in them

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Workflow, WorkflowMixin
@@ -54,6 +54,16 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
         if self.live and _touches_content(fields) and not self._is_cleared():
             raise NotClearedError(_("未经审签的内容不能公开。请先送审。"))
         super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, wholly or not at all: Wagtail has no transaction for it."""
+        super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Take off what is public, wholly or not at all."""
+        super().unpublish(*args, **kwargs)
 
     @classmethod
     def get_default_workflow(cls) -> Workflow | None:
