@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Revision
 
 from bodies.county import ACT, DAY, person, post
 from gongkai.audit.acts import Act
@@ -273,3 +275,23 @@ def test_the_page_of_review_says_why_an_approval_is_refused(office: Office) -> N
     page = login(office.head).post(address, {"action": "approve"}).content.decode()
 
     assert "送审后内容又有修改" in page
+
+
+def test_a_text_that_its_own_rules_keep_back_stays_at_the_last_level(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept_back(*_args: object, **_kwargs: object) -> None:
+        raise ValidationError("成文日期不能晚于公开日期。")
+
+    item = office.draft()
+    office.submit(item)
+    approve(item, office.head)
+    approve(item, office.deputy)
+    address = reverse("signoff_review", args=[current(item).pk])
+    monkeypatch.setattr(Revision, "publish", kept_back)
+
+    page = login(office.leader).post(address, {"action": "approve"}).content.decode()
+
+    assert "成文日期不能晚于公开日期" in page
+    assert current(item).task.specific.role == Role.LEADER
+    assert not Decision.objects.filter(role="leader").exists()

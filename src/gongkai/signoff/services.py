@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -198,7 +199,8 @@ def release(state: WorkflowState, user: Any = None) -> None:
     """Clear a text that every level has approved, and publish exactly that revision.
 
     Raises:
-        SignoffRefusedError: a level has not approved this very content.
+        SignoffRefusedError: a level has not approved this very content, or the text's own rules
+            do not let it be live.
     """
     obj = state.content_object
     revision = obj.get_latest_revision()
@@ -229,4 +231,7 @@ def release(state: WorkflowState, user: Any = None) -> None:
         revision=revision.pk,
         detail={"digest": digest},
     )
-    revision.publish(user=user, skip_permission_checks=True)
+    try:
+        revision.publish(user=user, skip_permission_checks=True)
+    except ValidationError as error:  # the text's own room refuses to have it live
+        raise SignoffRefusedError("；".join(error.messages)) from error
