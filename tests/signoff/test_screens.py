@@ -34,17 +34,27 @@ def review_address(item: Item) -> str:
 
 
 def form_of(office: Office, **changes: str) -> dict[str, str]:
-    return {
-        "title": "关于图书馆闭馆的公告",
-        "text": '{"blocks":[{"key":"a","text":"闭馆三天。","type":"unstyled","depth":0,'
-        '"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}',
-        "made_on": "2026-01-05",
-        "section": str(office.section.pk),
-        "publicity": "proactive",
-        "document_number": "",
-        "keywords": "",
-        "summary": "",
-    } | changes
+    """Give what a browser posts: every choice as the form offers it, then the words."""
+    offered = {
+        field.name: str(field.get_default())
+        for field in Item._meta.concrete_fields
+        if field.choices and field.editable
+    }
+    return (
+        offered
+        | {
+            "title": "关于图书馆闭馆的公告",
+            "text": '{"blocks":[{"key":"a","text":"闭馆三天。","type":"unstyled","depth":0,'
+            '"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}',
+            "made_on": "2026-01-05",
+            "section": str(office.section.pk),
+            "publicity": "proactive",
+            "document_number": "",
+            "keywords": "",
+            "summary": "",
+        }
+        | changes
+    )
 
 
 def test_the_desk_links_to_what_waits_for_this_person_alone(office: Office) -> None:
