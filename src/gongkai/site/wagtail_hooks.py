@@ -30,3 +30,9 @@ def menu(_request: HttpRequest, items: list[Any]) -> None:
 def look() -> SafeString:
     """Add the look of the house to every screen."""
     return format_html('<link rel="stylesheet" href="{}">', static("site/backoffice.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def names() -> SafeString:
+    """Give Wagtail's editors the names of their fields."""
+    return format_html('<script src="{}"></script>', static("site/editor.js"))
