@@ -17,6 +17,8 @@ class Office:
 
     def __init__(self) -> None:
         self.body: Body = body("正宁县文体广电和旅游局")
+        self.body.credit_code = "11621025MB1234567W"
+        self.body.save(update_fields=["credit_code"])
         self.section: Section = section(self.body)
         self.clerk = self.hire("clerk", Role.CLERK)
         self.head = self.hire("head", Role.SECTION_HEAD)

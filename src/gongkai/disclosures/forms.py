@@ -15,11 +15,16 @@ class ItemForm(WagtailAdminModelForm):
     """An item drafted for one of the sections in which the person writes."""
 
     class Meta:
-        widgets: ClassVar = {"made_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+        widgets: ClassVar = {
+            name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+            for name in ("made_on", "ended_on", "source_published_on")
+        }
         help_texts: ClassVar = {"made_on": _("公开期限自成文之日起20个工作日（条例第二十六条）")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in _USUAL & self.fields.keys():
+            self.fields[name].required = False
         if self.for_user is None or "section" not in self.fields:
             return
         held = [h.post for h in holdings(self.for_user, timezone.localdate())]
@@ -33,6 +38,13 @@ class ItemForm(WagtailAdminModelForm):
         if first is not None and choices.count() == 1:
             self.fields["section"].initial = first.pk
 
+    def clean(self) -> dict[str, Any]:
+        """Take what is usual for the classes that were not chosen."""
+        values: dict[str, Any] = super().clean()
+        for name in _USUAL & self.fields.keys():
+            values[name] = values.get(name) or self._meta.model._meta.get_field(name).default
+        return values
+
     def clean_section(self) -> Section:
         """Take the body from the section, and the drafter from who fills in the form."""
         section: Section = self.cleaned_data["section"]
@@ -40,3 +52,7 @@ class ItemForm(WagtailAdminModelForm):
         if self.instance.author_id is None:
             self.instance.author = self.for_user
         return section
+
+
+_USUAL = {"limit", "category", "genre", "effect"}
+"""Classes of which a model's default is the usual one."""

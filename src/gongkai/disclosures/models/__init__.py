@@ -1,0 +1,7 @@
+"""Items, how they are classed, and the facts of their publication."""
+
+from gongkai.disclosures.models.classes import Category, Effect, Genre, Publicity
+from gongkai.disclosures.models.item import Item
+from gongkai.disclosures.models.publication import IndexCounter, Publication
+
+__all__ = ["Category", "Effect", "Genre", "IndexCounter", "Item", "Publication", "Publicity"]

@@ -1,0 +1,227 @@
+"""An item of government information (政府信息), with the metadata its page shows."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PreviewableMixin
+from wagtail.search import index
+
+from gongkai.audit.acts import acting
+from gongkai.audit.services import record
+from gongkai.disclosures import publishing
+from gongkai.disclosures.forms import ItemForm
+from gongkai.disclosures.models.classes import (
+    Category,
+    Effect,
+    Genre,
+    Publicity,
+    limit_choices,
+)
+from gongkai.disclosures.models.publication import Publication
+from gongkai.signoff.digest import VOLATILE
+from gongkai.signoff.outgoing import Outgoing
+from gongkai.statute import numbers
+
+
+class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
+    """An item to be published (主动公开的政府信息).
+
+    The clock of publication starts when it is made (成文日期, 条例第二十六条); the index number is
+    given once, when the item is first published, and never to another.
+    """
+
+    title = models.CharField(_("标题"), max_length=200)
+    document_number = models.CharField(
+        _("发文字号"), max_length=60, blank=True, help_text=_("如：正文旅发〔2026〕3号")
+    )
+    made_on = models.DateField(_("成文日期"))
+    publicity = models.CharField(
+        _("公开方式"), max_length=20, choices=Publicity, default=Publicity.PROACTIVE
+    )
+    limit = models.CharField(
+        _("公开期限"), max_length=40, choices=limit_choices(), default="publication"
+    )
+    category = models.CharField(
+        _("信息分类"), max_length=8, choices=Category, default=Category.OTHER
+    )
+    topic = models.CharField(
+        _("主题分类"), max_length=60, blank=True, help_text=_("两级，如：综合政务\\政务公开")
+    )
+    genre = models.CharField(_("体裁"), max_length=20, choices=Genre, default=Genre.OTHER)
+    effect = models.CharField(_("有效性"), max_length=10, choices=Effect, default=Effect.IN_FORCE)
+    ended_on = models.DateField(_("失效或废止日期"), null=True, blank=True)
+    source_name = models.CharField(
+        _("转载来源"), max_length=100, blank=True, help_text=_("转载的填原发布单位，自制的不填")
+    )
+    source_url = models.CharField(
+        _("原文网址"),
+        max_length=500,
+        blank=True,
+        validators=[
+            URLValidator(schemes=["http", "https"], message=_("网址应以http://或https://开头。"))
+        ],
+    )
+    source_published_on = models.DateField(_("原发布日期"), null=True, blank=True)
+    keywords = models.CharField(_("主题词"), max_length=100, blank=True)
+    summary = models.TextField(_("内容概述"), blank=True)
+    text = RichTextField(
+        _("正文"), features=["h2", "h3", "bold", "ol", "ul", "link", "document-link", "image"]
+    )
+
+    review_template = "disclosures/item_body.html"
+    base_form_class = ItemForm
+    panels = (
+        FieldPanel("title"),
+        FieldPanel("text"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("document_number"), FieldPanel("made_on")]),
+                FieldRowPanel([FieldPanel("section"), FieldPanel("publicity")]),
+                FieldPanel("limit"),
+                FieldRowPanel([FieldPanel("category"), FieldPanel("genre")]),
+                FieldRowPanel([FieldPanel("topic"), FieldPanel("keywords")]),
+                FieldRowPanel([FieldPanel("effect"), FieldPanel("ended_on")]),
+                FieldPanel("summary"),
+            ],
+            heading=_("公开属性"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_published_on")]),
+                FieldPanel("source_url"),
+            ],
+            heading=_("转载"),
+            classname="collapsed",
+        ),
+    )
+    search_fields = (
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.FilterField("body"),
+    )
+
+    class Meta:
+        verbose_name = _("公开信息")
+        verbose_name_plural = _("公开信息")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(live=False) | Q(publicity="proactive"),
+                name="only_what_is_open_is_live",
+                violation_error_message=_("只有主动公开的信息可以公开"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        """Hold number, dates, section and source to what they must be."""
+        super().clean()
+        errors = dict(self._mistakes(timezone.localdate(acting().at)))
+        if errors:
+            raise ValidationError(errors)
+
+    def _mistakes(self, today: date) -> Iterator[tuple[str, str]]:
+        if self.document_number:
+            try:
+                numbers.parse_document_number(self.document_number)
+            except numbers.InvalidNumberError as error:
+                yield "document_number", str(error)
+        if self.section_id and self.section.body_id != self.body_id:
+            yield "section", gettext("所选股室不属于该机关")
+        yield from self._mistakes_of_dates(today)
+        if self.effect != Effect.IN_FORCE and not self.ended_on:
+            yield "ended_on", gettext("失效、废止的须填日期。")
+        if self.effect == Effect.IN_FORCE and self.ended_on:
+            yield "ended_on", gettext("填了失效或废止日期，有效性应相应改为失效或废止。")
+        if (self.source_url or self.source_published_on) and not self.source_name:
+            yield "source_name", gettext("转载的须写明来源单位。")
+
+    def _mistakes_of_dates(self, today: date) -> Iterator[tuple[str, str]]:
+        if self.made_on is None:
+            return
+        if self.made_on > today:
+            yield "made_on", gettext("成文日期不能晚于今天。")
+        published = Publication.objects.filter(item=self.pk).first() if self.pk else None
+        if published is not None and published.made_on != self.made_on:
+            yield "made_on", publishing.date_is_kept(published.made_on)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; what goes live is entered as published in the same transaction.
+
+        Raises:
+            NotClearedError: it is live and its content was not approved at every level.
+            ValidationError: no index number can be given, or its date is not to be believed.
+        """
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.live:
+                publishing.enter(self)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a version; the record itself follows as long as it was never published.
+
+        A change of the date the clock runs from is entered in the trail once it was submitted.
+        """
+        with transaction.atomic():
+            if kwargs.pop("clean", True):
+                self.full_clean()
+            before = self._date_before()
+            revision = super().save_revision(*args, clean=False, **kwargs)
+            if before not in (None, self.made_on):
+                self._keep_change(before, revision)
+            if self._was_never_published():
+                super().save(update_fields=self._words())
+        return revision
+
+    def _date_before(self) -> date | None:
+        """Give the date of the version before, None when it was never submitted."""
+        if not self.pk or not self.workflow_states.exists():
+            return None
+        latest = self.get_latest_revision()
+        return latest.as_object().made_on if latest else None
+
+    def _keep_change(self, before: date | None, revision: Any) -> None:
+        record(
+            acting(revision.user),
+            "item.made_on_changed",
+            self,
+            body_id=self.body_id,
+            revision=revision.pk,
+            detail={"old": str(before), "new": str(self.made_on)},
+        )
+
+    def _was_never_published(self) -> bool:
+        unpublished = Item.objects.filter(pk=self.pk, live=False, first_published_at=None)
+        return unpublished.select_for_update().exists()
+
+    def _words(self) -> list[str]:
+        """Name the fields that people fill in, and the body that follows from them."""
+        return [
+            field.name
+            for field in self._meta.concrete_fields
+            if not field.primary_key and field.name not in VOLATILE | {"author"}
+        ]
+
+    def missing(self) -> Iterator[str]:
+        """Name what an item must have before it is reviewed."""
+        if not self.text.strip():
+            yield gettext("正文")
+        if self.publicity != Publicity.PROACTIVE:
+            yield gettext("公开方式（只有主动公开的信息送审公开）")
+        if not self.body.credit_code:
+            yield gettext("本机关的统一社会信用代码（索引号由此编制，请系统管理员补登）")
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:
+        """Give the page's template, as readers will see it."""
+        return "disclosures/item.html"
