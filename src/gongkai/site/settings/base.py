@@ -87,9 +87,10 @@ TEMPLATES: list[dict[str, Any]] = [
 SQLITE_OPTIONS = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
-"""Without IMMEDIATE a transaction that first reads and then writes may find the file locked."""
+"""Without IMMEDIATE a transaction that first reads and then writes may find the file locked;
+without FULL a power cut may take away what was already acknowledged (some 4 ms a commit)."""
 
 
 def database(url: str) -> dict[str, Any]:
