@@ -40,7 +40,7 @@ class ConfinedViewSet(SnippetViewSet):
                 pattern.callback = self._guarded(pattern.callback)
         return patterns
 
-    def get_chooser_viewset_class(self) -> None:
+    def register_chooser_viewset(self) -> None:
         """Offer no chooser: it would list other bodies' records."""
 
     def _guarded(self, view: View) -> View:

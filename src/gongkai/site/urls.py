@@ -1,16 +1,23 @@
 """Where everything answers."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from gongkai.site.views import ChangePassword
+from gongkai.site.views import ChangePassword, nothing
+
+CLOSED = (
+    r"^admin/(?:api|bulk|choose-page|collections|documents|failwhale|groups|images|pages|reports"
+    r"|tag-autocomplete|test404|users|workflows)/"
+)
+"""Wagtail's rooms that hold nothing here: pages, media and accounts that no body confines."""
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),  # until there is a portal
     path("admin/password/", ChangePassword.as_view(), name="change_password"),
     path("admin/directory/", include("gongkai.site.security.directory_urls")),
+    re_path(CLOSED, nothing),
     path("admin/security/", include("gongkai.site.security.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

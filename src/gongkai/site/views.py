@@ -5,7 +5,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -30,3 +30,12 @@ class ChangePassword(PasswordChangeView):
         record(acting(person), "person.password_changed", person)
         messages.success(self.request, _("密码已修改。"))
         return super(PasswordChangeView, self).form_valid(form)
+
+
+def nothing(_request: HttpRequest) -> HttpResponse:
+    """Answer that there is no such page.
+
+    Raises:
+        Http404: always.
+    """
+    raise Http404

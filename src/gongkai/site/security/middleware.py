@@ -87,7 +87,7 @@ def editor_styles(respond: Respond) -> Respond:
         if match is None or match.url_name not in {"add", "edit"}:
             return response
         return cast(
-            HttpResponse, csp_update({"style-src": [UNSAFE_INLINE]})(lambda _: response)(request)
+            "HttpResponse", csp_update({"style-src": [UNSAFE_INLINE]})(lambda _: response)(request)
         )
 
     return middleware
