@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bodies.county import person, post, section
@@ -380,3 +382,18 @@ def test_the_system_administrator_delegates_for_others_never_to_themselves(hall:
 @pytest.mark.parametrize("kind", OF_BODIES)
 def test_a_record_that_is_not_there_is_not_found(hall: Hall, kind: str) -> None:
     assert login(hall.system).get(page(kind, "edit", 10**6)).status_code == 404
+
+
+def test_a_long_list_of_people_asks_no_more_than_a_short_one(hall: Hall) -> None:
+    client = login(hall.system)
+    client.get(page("person"))
+    with CaptureQueriesContext(connection) as short:
+        client.get(page("person"))
+    for number in range(30):
+        hall.hire(f"more{number}", Role.OFFICER, hall.other)
+
+    with CaptureQueriesContext(connection) as long:
+        shown = text(client.get(page("person")))
+
+    assert shown.count("正宁县卫生健康局 公开专员") == 30
+    assert len(long) <= len(short)

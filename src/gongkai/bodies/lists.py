@@ -19,7 +19,6 @@ from wagtail.admin.widgets.button import Button
 
 from gongkai.bodies.models import Body, Delegation, Duty, Person, Post, Section
 from gongkai.bodies.office import OfficePolicy
-from gongkai.bodies.selectors import duty_of
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -33,6 +32,7 @@ class OfficeIndexView(IndexView):
     """A list of one kind of records, of those the person may see."""
 
     related: ClassVar[tuple[str, ...]] = ()
+    prefetched: ClassVar[tuple[str, ...]] = ()
     import_url_name: str = ""
     add_item_label: Any = gettext_lazy("新增")
     any_permission_required: ClassVar[list[str]] = ["view"]
@@ -44,7 +44,8 @@ class OfficeIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
         """Give what the person may see, with what the list shows of it."""
         found: QuerySet[Any] = self.permission_policy.visible(self.request.user)
-        return found.select_related(*self.related) if self.related else found
+        found = found.select_related(*self.related) if self.related else found
+        return found.prefetch_related(*self.prefetched)
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Narrow the list; what cannot be understood gives none rather than more than asked."""
@@ -59,6 +60,14 @@ class OfficeIndexView(IndexView):
             return buttons
         url = reverse(self.import_url_name)
         return [Button(_("从表格导入"), url=url, icon_name="upload", priority=80), *buttons]
+
+    @cached_property
+    def _is_keeper(self) -> bool:
+        return bool(self.user_has_permission("change"))
+
+    def get_edit_url(self, instance: Any) -> str | None:
+        """Lead to a record's page only who keeps it; asked once for the whole list."""
+        return reverse(self.edit_url_name, args=[instance.pk]) if self._is_keeper else None
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         """Offer nothing in a row: its name leads to all that can be done."""
@@ -126,12 +135,20 @@ class PostsColumn(Column):
 
     def get_value(self, instance: Any) -> str:
         """Name each, with its body."""
-        duty = duty_of(instance)
-        return "、".join([str(duty.label)] if duty else []) or "、".join(
-            f"{post.body.short_name or post.body} {post.get_role_display()}"
-            for post in instance.posts.all()
-            if state_of(post, timezone.localdate()) == _("在任")
+        today = timezone.localdate()
+        assigned = getattr(instance, "administrator_duty", None)
+        duty = [assigned.get_duty_display()] if assigned else []
+        return "、".join(
+            [*duty, *(_held(post) for post in instance.posts.all() if _is_held(post, today))]
         )
+
+
+def _is_held(post: Post, today: date) -> bool:
+    return post.since <= today and (post.until is None or post.until >= today)
+
+
+def _held(post: Post) -> str:
+    return f"{post.body.short_name or post.body} {post.get_role_display()}"
 
 
 def _bodies(request: HttpRequest) -> QuerySet[Body]:

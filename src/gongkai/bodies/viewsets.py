@@ -25,6 +25,7 @@ class OfficeViewSet(ModelViewSet):
     """Further pages of a record by the last part of their address."""
     importing: ClassVar[type[imports.OfficeImport] | None] = None
     related: ClassVar[tuple[str, ...]] = ()
+    prefetched: ClassVar[tuple[str, ...]] = ()
     add_label: ClassVar[Any]
 
     index_view_class = lists.OfficeIndexView
@@ -56,7 +57,8 @@ class OfficeViewSet(ModelViewSet):
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Tell the list what to fetch, and where the import is."""
-        more = {"related": self.related, "add_item_label": self.add_label}
+        more: dict[str, Any] = {"related": self.related, "prefetched": self.prefetched}
+        more["add_item_label"] = self.add_label
         if self.importing:
             more["import_url_name"] = self.get_url_name("import")
         given: dict[str, Any] = super().get_index_view_kwargs(**more, **kwargs)
@@ -145,6 +147,7 @@ class PersonViewSet(OfficeViewSet):
         "close": views.CloseAccount,
         "reopen": views.ReopenAccount,
     }
+    related, prefetched = ("administrator_duty",), ("posts__body",)
     ordering = ("name", "username")
     list_display = (
         "name",
