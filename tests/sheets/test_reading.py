@@ -7,11 +7,12 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from bodies.county import body, person, section
+from gongkai.bodies.forms import PersonForm
 from gongkai.bodies.models import Role
 from gongkai.sheets.files import MOST_BYTES, MOST_ROWS, read_cells
 from gongkai.sheets.reading import WHOLE_ROW, read_sheet
@@ -170,6 +171,22 @@ def test_a_date_is_read_in_every_way_people_write_it(day: date) -> None:
     ]
 
     assert {_date(text) for text in written} == {iso}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text("甲王芳aZ09=+-@、（）/.", min_size=1, max_size=12), min_size=1, max_size=5))
+def test_texts_written_into_the_template_are_read_as_written(names: list[str]) -> None:
+    book = load_workbook(BytesIO(workbook_for(PersonForm())))
+    for number, name in enumerate(names, start=2):
+        cell = book.worksheets[0].cell(number, 1)
+        cell.value, cell.data_type = name, "s"
+    buffer = BytesIO()
+    book.save(buffer)
+
+    cells = read_cells(SimpleUploadedFile("人员.xlsx", buffer.getvalue()))
+
+    assert cells[0] == ["姓名*", "手机号码", "电子邮箱"]
+    assert [row[0] for row in cells[1:]] == names
 
 
 def bomb() -> bytes:
