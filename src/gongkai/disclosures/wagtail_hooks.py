@@ -1,17 +1,24 @@
 """Items in the back office."""
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy
-from wagtail.admin.filters import WagtailFilterSet
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
+from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from gongkai.bodies.confined import ConfinedViewSet
 from gongkai.bodies.models import Role
 from gongkai.bodies.policy import Grants
+from gongkai.disclosures import views
+from gongkai.disclosures.filters import ItemFilterSet
 from gongkai.disclosures.models import Item
+from gongkai.disclosures.withdrawing import may_withdraw
 from gongkai.signoff.drafting import SubmittedForReview
 
 WRITERS = frozenset({Role.CLERK, Role.OFFICER})
@@ -23,14 +30,6 @@ class ItemCreateView(SubmittedForReview, CreateView):
 
 class ItemEditView(SubmittedForReview, EditView):
     """Going on with a draft."""
-
-
-class ItemFilterSet(WagtailFilterSet):
-    """What items can be narrowed by."""
-
-    class Meta:
-        model = Item
-        fields = ("section", "live", "publicity")
 
 
 class ItemViewSet(ConfinedViewSet):
@@ -46,15 +45,59 @@ class ItemViewSet(ConfinedViewSet):
     filterset_class = ItemFilterSet
     list_display = (
         "title",
+        Column("index_number", label=gettext_lazy("索引号")),
         "document_number",
         "body",
         DateColumn("made_on", label=gettext_lazy("成文日期"), sort_key="made_on"),
+        DateColumn("published_on", label=gettext_lazy("发布日期")),
+        Column("days_late", label=gettext_lazy("逾期")),
         Column("status_string", label=gettext_lazy("状态")),
         UpdatedAtColumn(),
     )
-    list_export = ("title", "document_number", "body", "section", "made_on", "live")
-    export_headings: ClassVar = {"live": gettext_lazy("已公开")}
+    search_backend_name = None
+    search_fields = ("title", "document_number", "text", "publication__index_number")
+    list_export = (
+        "index_number",
+        "title",
+        "document_number",
+        "body",
+        "section",
+        "get_category_display",
+        "made_on",
+        "published_on",
+        "days_late",
+        "get_effect_display",
+        "live",
+    )
+    export_filename = gettext_lazy("公开信息")
+    export_headings: ClassVar = {
+        "index_number": gettext_lazy("索引号"),
+        "get_category_display": gettext_lazy("信息分类"),
+        "published_on": gettext_lazy("发布日期"),
+        "days_late": gettext_lazy("逾期天数"),
+        "get_effect_display": gettext_lazy("有效性"),
+        "live": gettext_lazy("已公开"),
+    }
     grants: ClassVar[Grants] = {"add": WRITERS, "change": WRITERS}
+
+    def get_queryset(self, request: Any) -> Any:
+        """List what the person may see, with what its columns show."""
+        return super().get_queryset(request).select_related("publication", "body", "section")
 
 
 register_snippet(ItemViewSet)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Give the address of taking an item off."""
+    return [path("items/<int:pk>/withdraw/", views.withdrawal, name="disclosures_withdrawal")]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def withdraw_button(snippet: Any, user: Any, _next_url: str | None = None) -> Iterator[Any]:
+    """Offer taking off what is public to who may."""
+    is_public = isinstance(snippet, Item) and snippet.live
+    if is_public and may_withdraw(user, snippet, timezone.localdate()):
+        address = reverse("disclosures_withdrawal", args=[snippet.pk])
+        yield Button(gettext("撤下"), address, icon_name="download", priority=70)

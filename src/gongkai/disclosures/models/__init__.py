@@ -3,5 +3,15 @@
 from gongkai.disclosures.models.classes import Category, Effect, Genre, Publicity
 from gongkai.disclosures.models.item import Item
 from gongkai.disclosures.models.publication import IndexCounter, Publication
+from gongkai.disclosures.models.withdrawal import Withdrawal
 
-__all__ = ["Category", "Effect", "Genre", "IndexCounter", "Item", "Publication", "Publicity"]
+__all__ = [
+    "Category",
+    "Effect",
+    "Genre",
+    "IndexCounter",
+    "Item",
+    "Publication",
+    "Publicity",
+    "Withdrawal",
+]

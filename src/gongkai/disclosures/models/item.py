@@ -74,9 +74,7 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
     source_published_on = models.DateField(_("原发布日期"), null=True, blank=True)
     keywords = models.CharField(_("主题词"), max_length=100, blank=True)
     summary = models.TextField(_("内容概述"), blank=True)
-    text = RichTextField(
-        _("正文"), features=["h2", "h3", "bold", "ol", "ul", "link", "document-link", "image"]
-    )
+    text = RichTextField(_("正文"), features=["h2", "h3", "bold", "ol", "ul", "link"])
 
     review_template = "disclosures/item_body.html"
     base_form_class = ItemForm
@@ -212,6 +210,24 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
             for field in self._meta.concrete_fields
             if not field.primary_key and field.name not in VOLATILE | {"author"}
         ]
+
+    @property
+    def index_number(self) -> str:
+        """The 索引号, empty before the first publication."""
+        entry = getattr(self, "publication", None)
+        return entry.index_number if entry else ""
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of the first publication (发布日期), here."""
+        entry = getattr(self, "publication", None)
+        return timezone.localdate(entry.first_published_at) if entry else None
+
+    @property
+    def days_late(self) -> int | None:
+        """By how much the first publication was late, None before it."""
+        entry = getattr(self, "publication", None)
+        return entry.days_late if entry else None
 
     def missing(self) -> Iterator[str]:
         """Name what an item must have before it is reviewed."""
