@@ -21,6 +21,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "duty.withdrawn": _("撤销管理员"),
     "item.made_on_changed": _("更改成文日期"),
     "item.published": _("公开信息"),
+    "item.withdrawn": _("撤下已公开的信息"),
     "person.changed": _("修改人员信息"),
     "person.closed": _("停用账号"),
     "person.password_changed": _("修改密码"),

@@ -78,4 +78,4 @@ class Head(models.Model):
         verbose_name = verbose_name_plural = _("审计记录")
 
     def __str__(self) -> str:
-        return f"共{self.number}条，末条摘要{self.digest}"
+        return f"至第{self.number}条"

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import HeaderButton
 
 from gongkai.audit.acts import acting
 from gongkai.audit.export import CHUNK
@@ -135,9 +135,9 @@ class TrailView(ReportView):
         return context
 
     @cached_property
-    def header_buttons(self) -> list[Button]:
+    def header_buttons(self) -> list[HeaderButton]:
         """Offer to verify the chain."""
-        return [Button(_("核对"), reverse("audit_verify"), icon_name="check", priority=10)]
+        return [HeaderButton(_("核对"), reverse("audit_verify"), icon_name="check", priority=10)]
 
 
 def entry(request: HttpRequest, number: int) -> HttpResponse:
