@@ -1,8 +1,8 @@
 """Questions about bodies and posts: who holds what on a day, and what a person may see."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -17,6 +17,8 @@ from gongkai.bodies.models import (
     Role,
     Section,
 )
+
+Answer = TypeVar("Answer")
 
 
 class Holding(NamedTuple):
@@ -45,7 +47,23 @@ def delegations_on(day: date) -> QuerySet[Delegation]:
 
 
 def holdings(person: Person, on: date) -> list[Holding]:
-    """Give the posts a person exercises on a day, their own and those delegated to them."""
+    """Give the posts a person exercises on a day, their own and those delegated to them.
+
+    Within a request they are asked of the database once (``Person.remembered``).
+    """
+    return _once(person, on, lambda: _held(person, on))
+
+
+def _once(person: Person, about: object, ask: Callable[[], Answer]) -> Answer:
+    if person.remembered is None:
+        return ask()
+    if about not in person.remembered:
+        person.remembered[about] = ask()
+    found: Answer = person.remembered[about]
+    return found
+
+
+def _held(person: Person, on: date) -> list[Holding]:
     own = posts_on(on).filter(person=person).select_related("body", "section", "person")
     stood_in = (
         delegations_on(on)
@@ -97,6 +115,10 @@ def visible_bodies(person: Person, on: date) -> QuerySet[Body]:
 
 def duty_of(person: Person) -> Duty | None:
     """Give a person's duty as an administrator, if any."""
+    return _once(person, Duty, lambda: _duty(person))
+
+
+def _duty(person: Person) -> Duty | None:
     found = AdministratorDuty.objects.filter(person=person).values_list("duty", flat=True).first()
     return Duty(found) if found else None
 

@@ -22,6 +22,8 @@ def acts(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         person = request.user if isinstance(request.user, Person) else None
+        if person is not None:
+            person.remembered = {}
         address = str(request.META.get("REMOTE_ADDR", ""))
         act = Act(person.pk if person else None, str(person or _("公众")), timezone.now(), address)
         with act_as(act):

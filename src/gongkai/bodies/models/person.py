@@ -1,6 +1,6 @@
 """People who log in, and the three administrators who are never one person (三员分立)."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -16,6 +16,9 @@ class Person(AbstractUser):
     mobile = models.CharField(_("手机号码"), max_length=20, blank=True)
     password_changed_at = models.DateTimeField(_("密码修改时间"), null=True, editable=False)
     must_change_password = models.BooleanField(_("下次登录须改密码"), default=True)
+
+    remembered: dict[object, Any] | None = None
+    """Posts and duty, kept for the length of a request by who begins one; None: ask each time."""
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects: ClassVar[UserManager[Self]] = UserManager()
