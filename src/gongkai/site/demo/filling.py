@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit.acts import Act
 from gongkai.bodies.models import Body
-from gongkai.site.demo import county, items
+from gongkai.site.demo import county, items, ledgers
 
 
 def fill() -> None:
@@ -18,7 +18,9 @@ def fill() -> None:
         return
     act = Act(None, "演示", timezone.now())
     with transaction.atomic():
-        items.write(county.settle(act), act)
+        settled = county.settle(act)
+        items.write(settled, act)
+        ledgers.write(settled, act)
 
 
 def accounts() -> Iterator[str]:

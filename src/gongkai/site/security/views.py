@@ -101,7 +101,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         request,
         "site/security/sessions.html",
         {
-            "sessions": found.order_by("-updated_at"),
+            "sessions": [(each, _device(each)) for each in found.order_by("-updated_at")],
             "current": request.session.session_key,
             "has_factor": factor.has_factor(_person(request)),
             "idle_minutes": settings.PROTECTION.idle_minutes,
@@ -164,6 +164,13 @@ def unlock(request: HttpRequest) -> HttpResponse:
     record(acting(security), "security.unlocked", person)
     messages.success(request, _("已解除%s的锁定。") % person)
     return redirect("security_accounts")
+
+
+def _device(session: Session) -> str:
+    """Name the browser and the system that a session is from, as far as they say."""
+    info = session.device_info
+    parts = (info.user_agent, info.os, info.device) if info else ()
+    return "　".join(part.family for part in parts if part and part.family != "Other")
 
 
 def _person(request: HttpRequest) -> Person:
