@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from gongkai.bodies.models import Section
-from gongkai.bodies.selectors import holdings
+from gongkai.bodies.selectors import holdings, visible_bodies
 
 
 class ItemForm(WagtailAdminModelForm):
@@ -27,6 +27,8 @@ class ItemForm(WagtailAdminModelForm):
             self.fields[name].required = False
         if self.for_user is None or "section" not in self.fields:
             return
+        if "interprets" in self.fields:
+            self.fields["interprets"].queryset = self._public_texts()
         held = [h.post for h in holdings(self.for_user, timezone.localdate())]
         choices = Section.objects.filter(
             pk__in=[post.section_id for post in held if post.section_id]
@@ -37,6 +39,12 @@ class ItemForm(WagtailAdminModelForm):
         first = choices.first()
         if first is not None and choices.count() == 1:
             self.fields["section"].initial = first.pk
+
+    def _public_texts(self) -> Any:
+        """Give what can be interpreted: what is public of the bodies the person may see."""
+        bodies = visible_bodies(self.for_user, timezone.localdate())
+        texts = self._meta.model._default_manager.filter(body__in=bodies, live=True)
+        return texts.exclude(pk=self.instance.pk).order_by("-first_published_at")
 
     def clean(self) -> dict[str, Any]:
         """Take what is usual for the classes that were not chosen."""

@@ -72,6 +72,18 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         ],
     )
     source_published_on = models.DateField(_("原发布日期"), null=True, blank=True)
+    interprets = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="interpretations",
+        null=True,
+        blank=True,
+        verbose_name=_("解读的文件"),
+        help_text=_("政策解读填所解读的本机关文件，两个页面互相链接"),
+    )
+    correction = models.TextField(
+        _("更正说明"), blank=True, help_text=_("公开后改动内容的，写明改了什么、为什么")
+    )
     keywords = models.CharField(_("主题词"), max_length=100, blank=True)
     summary = models.TextField(_("内容概述"), blank=True)
     text = RichTextField(_("正文"), features=["h2", "h3", "bold", "ol", "ul", "link"])
@@ -99,6 +111,24 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
                 FieldPanel("source_url"),
             ],
             heading=_("转载"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("interprets"), FieldPanel("correction")],
+            heading=_("解读和更正"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("go_live_at", heading=_("定时公开")),
+                        FieldPanel("expire_at", heading=_("到期撤下")),
+                    ]
+                ),
+            ],
+            heading=_("时间安排"),
+            help_text=_("时间随稿件一起审签；审签没有完成的，到时间也不公开。"),
             classname="collapsed",
         ),
     )
@@ -137,6 +167,11 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
                 yield "document_number", str(error)
         if self.section_id and self.section.body_id != self.body_id:
             yield "section", gettext("所选股室不属于该机关")
+        if self.interprets is not None:
+            if self.interprets.body_id != self.body_id:
+                yield "interprets", gettext("只能解读本机关的文件")
+            elif self.interprets_id == self.pk:
+                yield "interprets", gettext("不能解读自己")
         yield from self._mistakes_of_dates(today)
         if self.effect != Effect.IN_FORCE and not self.ended_on:
             yield "ended_on", gettext("失效、废止的须填日期。")
@@ -210,6 +245,12 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
             for field in self._meta.concrete_fields
             if not field.primary_key and field.name not in VOLATILE | {"author"}
         ]
+
+    @property
+    def public_interpretations(self) -> models.QuerySet["Item"]:
+        """The interpretations of this text (政策解读) that are public."""
+        found = Item.objects.filter(interprets=self.pk, live=True)
+        return found.select_related("publication").order_by("first_published_at")
 
     @property
     def index_number(self) -> str:
