@@ -12,11 +12,11 @@ import django
 django.setup()
 
 from django.db import connection  # noqa: E402 - Django must be set up before
-from wagtail.models import TaskState  # noqa: E402
+from wagtail.models import TaskState  # noqa: E402 - Django must be set up first
 
-from gongkai.bodies.models import Body, Person  # noqa: E402
-from gongkai.disclosures.models import Item, Publication  # noqa: E402
-from gongkai.signoff.services import decide, submit  # noqa: E402
+from gongkai.bodies.models import Body, Person  # noqa: E402 - Django must be set up first
+from gongkai.disclosures.models import Item, Publication  # noqa: E402 - Django must be set up first
+from gongkai.signoff.services import decide, submit  # noqa: E402 - Django must be set up first
 
 MANY = 12
 
