@@ -52,6 +52,12 @@ def test_the_list_is_narrowed(three: Office, query: str, expected: set[str]) -> 
     assert {item.title for item in answer.context["object_list"]} == expected
 
 
+def test_the_latest_first(three: Office) -> None:
+    answer = login(three.clerk).get(f"{LIST}?ordering=-publication__days_late&state=live")
+
+    assert [item.days_late for item in answer.context["object_list"]] == [4, 0]
+
+
 def test_other_bodies_sections_are_not_offered(three: Office) -> None:
     section(body("正宁县教育局"), "基础教育股")
 

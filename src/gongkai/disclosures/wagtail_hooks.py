@@ -45,13 +45,17 @@ class ItemViewSet(ConfinedViewSet):
     filterset_class = ItemFilterSet
     list_display = (
         "title",
+        Column("status_string", label=gettext_lazy("状态")),
+        DateColumn("made_on", label=gettext_lazy("成文日期"), sort_key="made_on"),
+        DateColumn(
+            "published_on",
+            label=gettext_lazy("发布日期"),
+            sort_key="publication__first_published_at",
+        ),
+        Column("days_late", label=gettext_lazy("逾期"), sort_key="publication__days_late"),
         Column("index_number", label=gettext_lazy("索引号")),
         "document_number",
         "body",
-        DateColumn("made_on", label=gettext_lazy("成文日期"), sort_key="made_on"),
-        DateColumn("published_on", label=gettext_lazy("发布日期")),
-        Column("days_late", label=gettext_lazy("逾期")),
-        Column("status_string", label=gettext_lazy("状态")),
         UpdatedAtColumn(),
     )
     search_backend_name = None
