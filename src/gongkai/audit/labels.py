@@ -19,6 +19,8 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "body.reopened": _("恢复使用行政机关"),
     "duty.assigned": _("指定管理员"),
     "duty.withdrawn": _("撤销管理员"),
+    "item.file_attached": _("添加附件"),
+    "item.file_detached": _("去掉附件"),
     "item.made_on_changed": _("更改成文日期"),
     "item.published": _("公开信息"),
     "item.withdrawn": _("撤下已公开的信息"),

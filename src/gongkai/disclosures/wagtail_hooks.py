@@ -94,8 +94,11 @@ register_snippet(ItemViewSet)
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Give the address of taking an item off."""
-    return [path("items/<int:pk>/withdraw/", views.withdrawal, name="disclosures_withdrawal")]
+    """Give the addresses of taking an item off, and of its attachments."""
+    return [
+        path("items/<int:pk>/withdraw/", views.withdrawal, name="disclosures_withdrawal"),
+        path("items/<int:pk>/files/", views.attachments, name="disclosures_attachments"),
+    ]
 
 
 @hooks.register("register_snippet_listing_buttons")

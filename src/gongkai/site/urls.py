@@ -3,8 +3,8 @@
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
+from gongkai.disclosures.views import file
 from gongkai.site.views import ChangePassword, nothing
 
 CLOSED = (
@@ -20,5 +20,5 @@ urlpatterns = [
     re_path(CLOSED, nothing),
     path("admin/security/", include("gongkai.site.security.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("files/<int:pk>/<str:sha256>/", file, name="disclosures_file"),
 ]

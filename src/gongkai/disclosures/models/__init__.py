@@ -1,5 +1,6 @@
 """Items, how they are classed, and the facts of their publication."""
 
+from gongkai.disclosures.models.attachment import StoredFile
 from gongkai.disclosures.models.classes import Category, Effect, Genre, Publicity
 from gongkai.disclosures.models.item import Item
 from gongkai.disclosures.models.publication import IndexCounter, Publication
@@ -13,5 +14,6 @@ __all__ = [
     "Item",
     "Publication",
     "Publicity",
+    "StoredFile",
     "Withdrawal",
 ]

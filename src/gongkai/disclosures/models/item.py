@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PreviewableMixin
 from wagtail.search import index
@@ -20,6 +21,7 @@ from gongkai.audit.acts import acting
 from gongkai.audit.services import record
 from gongkai.disclosures import publishing
 from gongkai.disclosures.forms import ItemForm
+from gongkai.disclosures.models.attachment import StoredFile
 from gongkai.disclosures.models.classes import (
     Category,
     Effect,
@@ -86,6 +88,8 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
     )
     keywords = models.CharField(_("主题词"), max_length=100, blank=True)
     summary = models.TextField(_("内容概述"), blank=True)
+    attachments = models.JSONField(_("附件"), default=list, blank=True, editable=False)
+    """The files that go out with this version: ``id``, ``name`` and ``sha256`` of each."""
     text = RichTextField(_("正文"), features=["h2", "h3", "bold", "ol", "ul", "link"])
 
     review_template = "disclosures/item_body.html"
@@ -93,6 +97,7 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
     panels = (
         FieldPanel("title"),
         FieldPanel("text"),
+        HelpPanel(template="disclosures/attachments_panel.html", heading=_("附件")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("document_number"), FieldPanel("made_on")]),
@@ -269,6 +274,22 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         """By how much the first publication was late, None before it."""
         entry = getattr(self, "publication", None)
         return entry.days_late if entry else None
+
+    def stored_files(self) -> list[StoredFile]:
+        """Give the files of this version in their order."""
+        keys = [each["id"] for each in self.attachments]
+        found = StoredFile.objects.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
+
+    def attachments_to_screen(self) -> Iterator[tuple[str, str]]:
+        """Give the name and the text of each file."""
+        for each in self.stored_files():
+            yield gettext("附件“%s”") % each.name, f"{each.name}\n{each.text}"
+
+    def attachments_to_show(self) -> Iterator[tuple[str, str]]:
+        """Give the name and the address of each file."""
+        for each in self.stored_files():
+            yield each.name, reverse("disclosures_file", args=[each.pk, each.sha256])
 
     def missing(self) -> Iterator[str]:
         """Name what an item must have before it is reviewed."""

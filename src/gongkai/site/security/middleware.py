@@ -74,7 +74,7 @@ def _is_elsewhere(request: HttpRequest) -> bool:
             "wagtailadmin_javascript_catalog",
         )
     }
-    is_inside = request.path.startswith((reverse("wagtailadmin_home"), "/documents/"))
+    is_inside = request.path.startswith((reverse("wagtailadmin_home"), "/files/"))
     return is_inside and request.path not in allowed
 
 

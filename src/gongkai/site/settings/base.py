@@ -149,6 +149,9 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
+ATTACHMENT_MEGABYTES = int(os.environ.get("GONGKAI_ATTACHMENT_MEGABYTES", "20"))
+"""The largest file that can be attached to an item."""
+
 WAGTAIL_SITE_NAME = "政务公开"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文")]
