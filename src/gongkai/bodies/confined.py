@@ -7,11 +7,22 @@ from typing import Any, ClassVar
 from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
-from wagtail.snippets.views.snippets import SnippetViewSet
+from django.utils.functional import cached_property
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from gongkai.bodies.policy import Grants, PostPolicy
 
 View = Callable[..., HttpResponse]
+
+
+class PlainIndexView(IndexView):
+    """A list without boxes to tick: there is nothing to be done with many records at once."""
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Give the columns but the boxes."""
+        found: list[Any] = super().columns
+        return [each for each in found if each.name != "bulk_actions"]
 
 
 class ConfinedViewSet(SnippetViewSet):
@@ -22,6 +33,7 @@ class ConfinedViewSet(SnippetViewSet):
 
     grants: ClassVar[Grants] = {}
     copy_view_enabled = False
+    index_view_class = PlainIndexView
 
     @property
     def permission_policy(self) -> PostPolicy:

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView
+from wagtail.snippets.views.snippets import CreateView, EditView, InspectView
 
 from gongkai.audit.acts import acting
+from gongkai.bodies.confined import PlainIndexView
 from gongkai.bodies.selectors import visible_bodies
 from gongkai.registers.forms import VoidForm
 from gongkai.registers.history import history_of
@@ -42,11 +43,11 @@ def _local_words(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
 
-class RecordIndexView(IndexView):
+class RecordIndexView(PlainIndexView):
     """A register's list; who does not keep a record looks at it."""
 
     default_ordering = None
-    custom_value_preprocess = IndexView.custom_value_preprocess | {
+    custom_value_preprocess = PlainIndexView.custom_value_preprocess | {
         str: {"csv": _as_text},
         datetime: {"csv": _local_words, "xlsx": timezone.make_naive},
     }
@@ -55,11 +56,8 @@ class RecordIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        """Give the columns without Wagtail's boxes for acts on many: there are none.
-
-        Who sees several bodies is told whose each record is.
-        """
-        _boxes, *given = super().columns
+        """Give the columns; who sees several bodies is told whose each record is."""
+        given: list[Any] = super().columns
         seen = visible_bodies(self.request.user, timezone.localdate()).count()
         whose = Column("body", label=_("机关"), accessor=_short_name)
         return [*given[:-2], whose, *given[-2:]] if seen > 1 else given

@@ -17,9 +17,9 @@ _POWERS: Final = (
 )
 _SINCE: Final = date(2018, 6, 1)
 _LICENCES: Final = (
-    ("正宁县星光歌厅", "92621025MA00000A15", "准予设立歌舞娱乐场所", 200, 5),
-    ("正宁县畅行网络服务部", "92621025MA00000B29", "准予设立上网服务场所", 120, 4),
-    ("正宁县蓝湾游泳馆", "92621025MA00000C3D", "准予经营游泳项目", 12, None),
+    ("正宁县星光歌厅", "926210250000000041", "准予设立歌舞娱乐场所", 200, 5),
+    ("正宁县畅行网络服务部", "926210250000000054", "准予设立上网服务场所", 120, 4),
+    ("正宁县蓝湾游泳馆", "926210250000000067", "准予经营游泳项目", 12, None),
 )
 """Who, their code, what, how many days ago it was decided, and disclosed after how many days."""
 
@@ -58,7 +58,7 @@ def _decisions(today: date) -> list[Any]:
         document_number=f"正文综罚〔{day.year}〕1号",
         decided_on=day,
         party_name="正宁县某某网吧",
-        credit_code="92621025MA00000D4H",
+        credit_code="926210250000000142",
         kinds="警告；罚款",
         violation="接纳未成年人进入营业场所",
         facts="检查时发现一名未成年人在场上网。",
