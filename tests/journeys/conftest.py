@@ -113,7 +113,8 @@ class _running:  # noqa: N801 - used as a function is
         return self.process
 
     def __exit__(self, *_error: object) -> None:
-        os.killpg(self.process.pid, signal.SIGTERM)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(timeout=30)
 
 
