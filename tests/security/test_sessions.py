@@ -158,3 +158,14 @@ def test_a_session_cookie_is_out_of_scripts_reach(clerk: Person) -> None:
     cookie = answer.cookies["sessionid"]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
+
+
+def test_guessing_from_many_addresses_locks_the_account_all_the_same(
+    clerk: Person, settings: Any
+) -> None:
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        Client(REMOTE_ADDR=f"10.0.1.{number}").post(
+            "/admin/login/", {"username": "clerk", "password": "wrong"}
+        )
+
+    assert log_in()[1].status_code == 429

@@ -27,16 +27,14 @@ def needs_factor(person: Person, on: date) -> bool:
     """Tell whether a person must log in with a second factor.
 
     Whoever has set one up uses it; ``SECOND_FACTOR`` says who has to set one up: ``administrators``
-    (三员), ``leaders`` (主要领导, 分管领导), ``all``.
+    (三员), ``leaders`` (主要领导, 分管领导, and whoever stands in for them), ``all``.
     """
     who: frozenset[str] = settings.SECOND_FACTOR
     if "all" in who or has_factor(person):
         return True
     if "administrators" in who and duty_of(person) is not None:
         return True
-    return "leaders" in who and any(
-        held.post.role in _LEADERS and held.delegation is None for held in holdings(person, on)
-    )
+    return "leaders" in who and any(held.post.role in _LEADERS for held in holdings(person, on))
 
 
 def waiting_device(person: Person) -> TOTPDevice:

@@ -68,7 +68,6 @@ def _is_elsewhere(request: HttpRequest) -> bool:
         for name in (
             "security_verify",
             "security_enrol",
-            "change_password",
             "wagtailadmin_login",
             "wagtailadmin_logout",
             "wagtailadmin_javascript_catalog",

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Max, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -68,7 +69,12 @@ def enrol(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "site/security/enrol.html",
-        {"form": form, "picture": mark_safe(picture), "secret": secret},  # noqa: S308 - segno's own
+        {
+            "form": form,
+            "picture": mark_safe(picture),  # noqa: S308 - segno's own
+            "secret": secret,
+            "next": _next(request),
+        },
     )
 
 
@@ -129,13 +135,16 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 def accounts(request: HttpRequest) -> HttpResponse:
     """Show the 安全管理员 who has a second factor, and who is locked out."""
     _only_security(request)
-    locked = AccessAttempt.objects.filter(failures_since_start__gte=settings.AXES_FAILURE_LIMIT)
+    tried = AccessAttempt.objects.values("username").annotate(
+        failures=Sum("failures_since_start"), at=Max("attempt_time")
+    )
+    locked = tried.filter(failures__gte=settings.AXES_FAILURE_LIMIT)
     people = Person.objects.filter(is_active=True).order_by("username")
     today = timezone.localdate()
     shown = [
         (person, factor.has_factor(person), factor.needs_factor(person, today)) for person in people
     ]
-    context = {"people": shown, "locked": locked.order_by("-attempt_time")}
+    context = {"people": shown, "locked": locked.order_by("-at")}
     return render(request, "site/security/accounts.html", context)
 
 
