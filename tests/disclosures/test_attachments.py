@@ -7,9 +7,11 @@ from typing import Any
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
+from PIL import Image
 
 from bodies.county import body, person, post
 from gongkai.audit.models import Entry
@@ -225,6 +227,28 @@ def test_macros_are_refused(office: Office) -> None:
     assert "带有宏" in answer.content.decode()
 
 
+def test_macros_under_another_name_are_refused(office: Office) -> None:
+    plain = zipfile.ZipFile(io.BytesIO(word()))
+    parts = {name: plain.read(name) for name in plain.namelist()}
+    parts["[Content_Types].xml"] += b"<!-- ms-word.document.macroEnabled.main+xml -->"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in (parts | {"word/m.bin": b"x"}).items():
+            archive.writestr(name, data)
+
+    answer = upload(login(office.clerk), office.draft(), "改名.docx", buffer.getvalue())
+
+    assert "带有宏" in answer.content.decode()
+
+
+def test_macros_of_old_files_are_refused(office: Office) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "_VBA_PROJECT".encode("utf-16-le")
+
+    answer = upload(login(office.clerk), office.draft(), "旧.doc", old)
+
+    assert "带有宏" in answer.content.decode()
+
+
 def test_a_file_too_large_is_refused(office: Office, settings: Any) -> None:
     settings.ATTACHMENT_MEGABYTES = 0
 
@@ -247,3 +271,28 @@ def test_the_same_file_twice_is_said_so(office: Office) -> None:
     answer = upload(login(office.clerk), item, "二.docx", same)
 
     assert "已经在附件里了" in answer.content.decode()
+
+
+def png() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), "#1d3f72").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_a_picture_stands_in_the_page_with_its_name_for_who_does_not_see_it(office: Office) -> None:
+    item = office.draft()
+    file = attached(office, item, "场馆平面图.png", png())
+    item.refresh_from_db()
+    published(office, item)
+
+    answer = Client().get(address(file))
+    body = render_to_string(Item.review_template, {"object": Item.objects.get()})
+
+    assert answer["Content-Type"] == "image/png"
+    assert f'<img src="{address(file)}" alt="场馆平面图">' in body
+
+
+def test_a_page_that_calls_itself_a_picture_is_refused(office: Office) -> None:
+    answer = upload(login(office.clerk), office.draft(), "图.png", b"<html><script>")
+
+    assert "内容与扩展名不符" in answer.content.decode()

@@ -9,6 +9,7 @@ from gongkai.audit.models import Entry
 from gongkai.bodies.models import Role
 from gongkai.disclosures.models import Withdrawal
 from gongkai.disclosures.withdrawing import WithdrawalRefusedError, withdraw
+from gongkai.signoff.errors import NotClearedError
 from signoff.office import SINCE, Office, office
 from signoff.test_screens import login
 
@@ -73,3 +74,15 @@ def test_the_list_offers_it_to_who_may(office: Office) -> None:
 
     assert address in login(office.leader).get(listed).content.decode()
     assert address not in login(office.clerk).get(listed).content.decode()
+
+
+def test_what_was_withdrawn_does_not_go_out_again_without_review(office: Office) -> None:
+    item = published(office)
+    revision = item.live_revision
+    withdraw(item, office.leader, "数字有误")
+
+    with pytest.raises(NotClearedError):
+        revision.publish(skip_permission_checks=True)
+
+    item.refresh_from_db()
+    assert not item.live

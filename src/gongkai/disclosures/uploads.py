@@ -1,5 +1,6 @@
 """Files from outside: what may be attached is told by content, and read apart."""
 
+import re
 import tempfile
 from pathlib import Path, PurePath
 from typing import Any, Final, NamedTuple
@@ -32,6 +33,10 @@ PARTS: Final = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".ofd"
 READ: Final = frozenset({".pdf", ".docx", ".xlsx", ".xls"})
 """What has text that is read here; the others are looked at by people alone."""
 SECONDS: Final = 20.0
+_MACROS: Final = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+"""What a container says of macros, whatever their part is called."""
+_OLD_MACROS: Final = "_VBA_PROJECT".encode("utf-16-le")
+"""The name of the macros' stream in files of Office 97."""
 
 
 class Checked(NamedTuple):
@@ -61,6 +66,8 @@ def check(upload: "UploadedFile[Any]") -> Checked:
     data = upload.read()
     if not data.startswith(BEGINNINGS[suffix]):
         raise ValidationError(_("“%s”的内容与扩展名不符，没有上传。请确认文件没有弄错。") % name)
+    if data.startswith(_OLE2) and _OLD_MACROS in data:
+        raise _with_macros(name)
     if suffix in PARTS:
         _refuse_container(data, suffix, name)
     text, note = _text(data, suffix) if suffix in READ else ("", _("没有提取文字，请人工检查。"))
@@ -75,10 +82,22 @@ def _refuse_container(data: bytes, suffix: str, name: str) -> None:
             archive.read(member)
     except UnreadableFileError as error:
         raise ValidationError(str(error)) from error
+    described = [member for member in archive.names if _tells(member)]
+    if any(_MACROS.search(archive.read(member)) for member in described):
+        raise _with_macros(name)
     if any(member.lower().endswith("vbaproject.bin") for member in archive.names):
-        raise ValidationError(_("“%s”带有宏，不能公开。请另存为不带宏的文件。") % name)
+        raise _with_macros(name)
     if PARTS[suffix] not in archive.names:
         raise ValidationError(_("“%s”的内容与扩展名不符，没有上传。请确认文件没有弄错。") % name)
+
+
+def _tells(member: str) -> bool:
+    """Tell whether a part says what the others are."""
+    return member.endswith(".rels") or member == "[Content_Types].xml"
+
+
+def _with_macros(name: str) -> ValidationError:
+    return ValidationError(_("“%s”带有宏，不能公开。请另存为不带宏的文件。") % name)
 
 
 def _text(data: bytes, suffix: str) -> tuple[str, str]:

@@ -114,7 +114,7 @@ def _refuse_early(item: Item, person: Person) -> None:
 
 @require_safe
 def file(request: HttpRequest, pk: int, sha256: str) -> FileResponse:
-    """Give a file to who may read it, never to be shown inside the page."""
+    """Give a file to who may read it; only pictures are shown inside a page."""
     found = StoredFile.objects.select_related("item").filter(pk=pk, sha256=sha256).first()
     person = request.user
     bodies = visible_bodies(person, timezone.localdate()) if isinstance(person, Person) else None
@@ -122,7 +122,7 @@ def file(request: HttpRequest, pk: int, sha256: str) -> FileResponse:
         raise Http404
     return FileResponse(
         found.content.open("rb"),
-        as_attachment=True,
+        as_attachment=not found.picture_type,
         filename=found.name,
-        content_type="application/octet-stream",
+        content_type=found.picture_type or "application/octet-stream",
     )

@@ -1,11 +1,13 @@
 """Files that go out with an item (附件): stored once, never changed."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+PICTURES: Final = {"PNG": "image/png", "JPG": "image/jpeg", "JPEG": "image/jpeg"}
 
 
 def place_of(_instance: Any, _name: str) -> str:
@@ -39,6 +41,16 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def picture_type(self) -> str:
+        """The media type of a picture that browsers show, empty for any other file."""
+        return PICTURES.get(self.kind, "")
+
+    @property
+    def caption(self) -> str:
+        """What a picture shows: its name without the ending."""
+        return self.name.rpartition(".")[0]
 
     @property
     def kind(self) -> str:

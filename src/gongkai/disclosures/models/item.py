@@ -32,6 +32,7 @@ from gongkai.disclosures.models.classes import (
 from gongkai.disclosures.models.publication import Publication
 from gongkai.signoff.digest import VOLATILE
 from gongkai.signoff.outgoing import Outgoing
+from gongkai.signoff.selectors import clearances_of
 from gongkai.statute import numbers
 
 
@@ -238,6 +239,14 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
             revision=revision.pk,
             detail={"old": str(before), "new": str(self.made_on)},
         )
+
+    def _is_cleared(self) -> bool:
+        """Tell whether this content is cleared; what was taken off needs a new clearance."""
+        withdrawn = self.withdrawals.order_by("-at").first() if self.pk else None
+        latest = clearances_of(self).order_by("-pk").first()
+        if withdrawn is not None and (latest is None or latest.at <= withdrawn.at):
+            return False
+        return super()._is_cleared()
 
     def _was_never_published(self) -> bool:
         unpublished = Item.objects.filter(pk=self.pk, live=False, first_published_at=None)
