@@ -46,6 +46,13 @@ def test_secrets_are_for_their_owner_alone(county: Path) -> None:
     assert modes == {"secret-key": 0o600, "audit-key": 0o600}
 
 
+def test_the_worker_publishes_what_is_due_and_reminds(county: Path) -> None:
+    done = gongkai("worker", "--dir", str(county), "--once")
+
+    assert done.returncode == 0, done.stderr
+    assert "提醒0人" in done.stdout
+
+
 def test_an_entry_changed_behind_the_programs_back_is_named(county: Path) -> None:
     with sqlite3.connect(county / "gongkai.sqlite3") as database:
         database.execute("DROP TRIGGER audit_entry_no_update")

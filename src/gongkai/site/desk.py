@@ -6,16 +6,17 @@ from typing import Any, NamedTuple
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.menu import admin_menu
 from wagtail.admin.ui.components import Component
 
 from gongkai.bodies.models import Person
 from gongkai.bodies.selectors import duty_of, holdings, visible_bodies
 from gongkai.disclosures.models import Item, Publicity
+from gongkai.disclosures.publishing import reckoned
 from gongkai.signoff.selectors import inbox_of, returned_to
 from gongkai.site.year import look_back
-from gongkai.statute.clock import Event, Reckoning, reckon
-from gongkai.statute.limits import get_limit
+from gongkai.statute.clock import Reckoning
 
 _SOON = 5
 """A clock with as few working days left is about to run out."""
@@ -28,6 +29,11 @@ class Clock(NamedTuple):
     item: Item
     reckoning: Reckoning
     url: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """What the limit counts."""
+        return _("个工作日") if self.reckoning.limit.unit == "workdays" else _("天")
 
     @property
     def late_days(self) -> int:
@@ -118,12 +124,17 @@ def _clocks(items: Any, today: date) -> list[Clock]:
 
     What was withdrawn has been public: its clock has stopped.
     """
-    limit = get_limit("publication", on=today)
     unpublished = items.filter(
         first_published_at=None, publicity=Publicity.PROACTIVE, made_on__lte=today
     )
-    days = unpublished.order_by().values_list("made_on", flat=True).distinct()
-    readings = {made: reckon(limit, [Event("formed", made)], on=today) for made in days}
-    soon = [made for made, reading in readings.items() if reading.left <= _SOON]
-    urgent = unpublished.filter(made_on__in=soon).select_related("body").order_by("made_on", "pk")
-    return [Clock(item, readings[item.made_on]) for item in urgent]
+    kinds = unpublished.order_by().values_list("made_on", "limit").distinct()
+    readings = {(made, limit): reckoned(limit, made, today) for made, limit in kinds}
+    soon = {key for key, reading in readings.items() if reading.left <= _SOON}
+    days = {made for made, _limit in soon}
+    urgent = [
+        item
+        for item in unpublished.filter(made_on__in=days).select_related("body")
+        if (item.made_on, item.limit) in soon
+    ]
+    urgent.sort(key=lambda item: (readings[item.made_on, item.limit].due_on, item.pk))
+    return [Clock(item, readings[item.made_on, item.limit]) for item in urgent]

@@ -20,6 +20,7 @@ report.app.command("rollup")(rollup.roll_up_reports)
 app.command("screen")(screen.screen_files)
 app.command("demo")(platform.demo)
 app.command("serve")(platform.serve)
+app.command("worker")(platform.worker)
 app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     platform.manage
 )

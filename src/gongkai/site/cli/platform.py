@@ -1,7 +1,8 @@
-"""`gongkai demo`, `serve`, `manage` and `audit`: the platform from the command line."""
+"""`gongkai demo`, `serve`, `worker`, `manage` and `audit`: the platform from the command line."""
 
 import os
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,8 @@ import typer
 
 _BASE = "gongkai.site.settings"
 PORT = 8000
+_MINUTE = 60
+_EVERY_MINUTE = ("publish_scheduled", "remind")
 Folder = Annotated[
     Path | None, typer.Option("--dir", metavar="文件夹", help="平台数据所在的文件夹，默认为./var。")
 ]
@@ -42,6 +45,24 @@ def serve(
     """启动网页服务。密钥和数据库由环境变量给出。"""
     _set_up("production", folder)
     _serve(port)
+
+
+def worker(
+    folder: Folder = None,
+    once: Annotated[bool, typer.Option("--once", help="做一遍就结束，供定时任务调用。")] = False,
+) -> None:
+    """按时公开、到期撤下、催办：每分钟做一遍，一直运行。"""
+    _set_up("production" if folder is None else "development", folder)
+    from django.core.management import call_command  # noqa: PLC0415 - as above
+    from django.db import close_old_connections  # noqa: PLC0415 - as above
+
+    while True:
+        for task in _EVERY_MINUTE:
+            call_command(task)
+        if once:
+            return
+        close_old_connections()
+        time.sleep(_MINUTE)
 
 
 def manage(context: typer.Context) -> None:
