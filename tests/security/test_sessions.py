@@ -1,5 +1,6 @@
 """Logins: where one is logged in, when that ends, and what is recorded of it."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -55,7 +56,10 @@ def test_another_session_can_be_ended(clerk: Person) -> None:
     lost, _answer = log_in()
     here, _answer = log_in()
 
-    here.post("/admin/security/sessions/end/", {"session": lost.session.session_key})
+    page = here.get("/admin/security/sessions/").content.decode()
+    (name,) = re.findall(r'name="session" value="(\w+)"', page)
+    assert lost.session.session_key not in page
+    here.post("/admin/security/sessions/end/", {"session": name})
 
     assert lost.get("/admin/").status_code == 302
     assert here.get("/admin/").status_code == 200
@@ -169,3 +173,13 @@ def test_guessing_from_many_addresses_locks_the_account_all_the_same(
         )
 
     assert log_in()[1].status_code == 429
+
+
+@pytest.mark.parametrize(("proxies", "address"), [(0, "10.0.0.9"), (1, "172.16.0.5")])
+def test_the_address_is_the_one_that_our_own_proxy_tells(
+    clerk: Person, settings: Any, proxies: int, address: str
+) -> None:
+    settings.PROXIES = proxies
+    log_in(HTTP_X_FORWARDED_FOR="1.2.3.4, 172.16.0.5")
+
+    assert Entry.objects.get(action="security.logged_in").address == address

@@ -23,6 +23,22 @@ SINCE = "logged_in_at"
 """The session's key of the moment of logging in, in seconds."""
 
 
+def behind_proxies(respond: Respond) -> Respond:
+    """Take a request's address from the proxies in front, as many as are ours.
+
+    What a stranger writes into the header stands left of what our proxies added.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        told = request.headers.get("X-Forwarded-For", "").split(",")
+        ours: int = settings.PROXIES
+        if 0 < ours <= len(told) and (address := told[-ours].strip()):
+            request.META["REMOTE_ADDR"] = address
+        return respond(request)
+
+    return middleware
+
+
 def second_factor(respond: Respond) -> Respond:
     """Send whoever needs a second factor to give it, or to set it up, before anything else."""
 

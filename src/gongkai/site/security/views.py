@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -107,7 +108,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
         request,
         "site/security/sessions.html",
         {
-            "sessions": [(each, _device(each)) for each in found.order_by("-updated_at")],
+            "sessions": [
+                (each, _device(each), _name(each)) for each in found.order_by("-updated_at")
+            ],
             "current": request.session.session_key,
             "has_factor": factor.has_factor(_person(request)),
             "idle_minutes": settings.PROTECTION.idle_minutes,
@@ -122,7 +125,8 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     person = _person(request)
     others = Session.objects.filter(user=person).exclude(session_key=request.session.session_key)
     if "session" in request.POST:
-        others = others.filter(session_key=request.POST["session"])
+        named = [each.pk for each in others if _name(each) == request.POST["session"]]
+        others = others.filter(pk__in=named)
     ended = others.count()
     others.delete()
     record(acting(person), "security.sessions_ended", person, detail={"count": ended})
@@ -173,6 +177,11 @@ def unlock(request: HttpRequest) -> HttpResponse:
     record(acting(security), "security.unlocked", person)
     messages.success(request, _("已解除%s的锁定。") % person)
     return redirect("security_accounts")
+
+
+def _name(session: Session) -> str:
+    """Name a session on the page without giving its key away."""
+    return salted_hmac("gongkai.session", session.session_key).hexdigest()
 
 
 def _device(session: Session) -> str:

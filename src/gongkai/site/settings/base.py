@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gongkai.site.security.middleware.behind_proxies",
     "qsessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -172,6 +173,8 @@ SECOND_FACTOR = named_groups(os.environ.get("GONGKAI_SECOND_FACTOR"), PROTECTION
 OTP_TOTP_ISSUER = "政务公开"
 SESSION_ENGINE = "qsessions.backends.db"
 SESSION_COOKIE_AGE = PROTECTION.idle_minutes * 60
+PROXIES = int(os.environ.get("GONGKAI_PROXIES", "0"))
+"""How many proxies of ours stand in front and add to X-Forwarded-For; 0 believes the header not."""
 SESSION_LONGEST = timedelta(hours=12)
 SESSIONS_PER_PERSON = int(os.environ.get("GONGKAI_SESSIONS_PER_PERSON", "5"))
 """The oldest sessions of a person end when they log in once more."""

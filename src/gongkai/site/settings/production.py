@@ -24,6 +24,7 @@ SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SILENCED_SYSTEM_CHECKS = [
+    "axes.W006",  # guessing from many addresses is worse than a name that is locked for a while
     "security.W005",  # other sites of the county's domain are not this one's to decide about
     "security.W021",  # as above
     "security.W019",  # the preview of a draft stands in a frame of the same site
