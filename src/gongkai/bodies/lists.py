@@ -19,13 +19,7 @@ from wagtail.admin.widgets.button import Button
 
 from gongkai.bodies.models import Body, Delegation, Duty, Person, Post, Section
 from gongkai.bodies.office import OfficePolicy
-
-_FORMULA = ("=", "+", "-", "@", "\t")
-
-
-def _as_text(value: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return "'" + value if value.startswith(_FORMULA) else value
+from gongkai.sheets.exporting import as_text
 
 
 class OfficeIndexView(IndexView):
@@ -37,7 +31,7 @@ class OfficeIndexView(IndexView):
     add_item_label: Any = gettext_lazy("新增")
     any_permission_required: ClassVar[list[str]] = ["view"]
     custom_value_preprocess = IndexView.custom_value_preprocess | {
-        str: {"csv": _as_text},
+        str: {"csv": as_text},
         datetime: {"xlsx": timezone.make_naive},
     }
 

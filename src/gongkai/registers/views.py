@@ -26,13 +26,7 @@ from gongkai.registers.history import history_of
 from gongkai.registers.models import Record
 from gongkai.registers.selectors import written_sections
 from gongkai.registers.services import change, enter, void
-
-_FORMULA = ("=", "+", "-", "@", "\t")
-
-
-def _as_text(value: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return "'" + value if value.startswith(_FORMULA) else value
+from gongkai.sheets.exporting import as_text
 
 
 def _short_name(entry: Record) -> str:
@@ -48,7 +42,7 @@ class RecordIndexView(PlainIndexView):
 
     default_ordering = None
     custom_value_preprocess = PlainIndexView.custom_value_preprocess | {
-        str: {"csv": _as_text},
+        str: {"csv": as_text},
         datetime: {"csv": _local_words, "xlsx": timezone.make_naive},
     }
 
