@@ -14,6 +14,7 @@ from gongkai.signoff.digest import VOLATILE, digest_of
 from gongkai.signoff.errors import NotClearedError
 from gongkai.signoff.parts import Part, parts_of
 from gongkai.signoff.selectors import chain_for, chain_for_kind, is_cleared
+from gongkai.signoff.signals import made_public, taken_off
 
 
 class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
@@ -50,10 +51,18 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
         Raises:
             NotClearedError: the text is live and its content was not approved at every level.
         """
-        fields = kwargs.get("update_fields")
-        if self.live and _touches_content(fields) and not self._is_cleared():
+        goes_out = self.live and _touches_content(kwargs.get("update_fields"))
+        if goes_out and not self._is_cleared():
             raise NotClearedError(_("未经审签的内容不能公开。请先送审。"))
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.live:
+                self.enter_public()
+            if goes_out:
+                made_public.send(type(self), instance=self)
+
+    def enter_public(self) -> None:
+        """Keep what a public text leaves in the books, in its transaction; nothing by default."""
 
     @transaction.atomic
     def publish(self, *args: Any, **kwargs: Any) -> None:
@@ -64,6 +73,7 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         """Take off what is public, wholly or not at all."""
         super().unpublish(*args, **kwargs)
+        taken_off.send(type(self), instance=self)
 
     @classmethod
     def get_default_workflow(cls) -> Workflow | None:

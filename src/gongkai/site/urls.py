@@ -1,7 +1,6 @@
 """Where everything answers."""
 
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from gongkai.disclosures.views import file
@@ -14,11 +13,11 @@ CLOSED = (
 """Wagtail's rooms that hold nothing here: pages, media and accounts that no body confines."""
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),  # until there is a portal
     path("admin/password/", ChangePassword.as_view(), name="change_password"),
     path("admin/directory/", include("gongkai.site.security.directory_urls")),
     re_path(CLOSED, nothing),
     path("admin/security/", include("gongkai.site.security.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("files/<int:pk>/<str:sha256>/", file, name="disclosures_file"),
+    path("", include("gongkai.portal.urls")),
 ]

@@ -17,7 +17,8 @@ class Publicity(models.TextChoices):
 class Category(models.TextChoices):
     """What an item is about (信息分类): the article and item of the 条例, then the matter.
 
-    ``21.`` is the first half of article 21 (市、县), ``21a.`` its second (乡镇).
+    ``21.`` is the first half of article 21 (市、县), ``21a.`` its second (乡镇). Last stand
+    what a disclosure platform holds besides (国办公开办函〔2019〕61号), and news.
     """
 
     RULES = "20.1", _("第二十条（一）规章和规范性文件")
@@ -47,6 +48,10 @@ class Category(models.TextChoices):
     CONTRACTED_LAND = "21a.3", _("第二十一条（乡镇）土地承包经营权流转")
     HOMESTEADS = "21a.4", _("第二十一条（乡镇）宅基地审核")
     LEVIES = "21a.5", _("第二十一条（乡镇）筹资筹劳")
+    GUIDE = "12.1", _("第十二条　政府信息公开指南")
+    SYSTEM = "system", _("政府信息公开制度")
+    ANNUAL_REPORT = "50", _("第五十条　政府信息公开工作年度报告")
+    NEWS = "news", _("政务动态（不属于法定主动公开内容）")
 
 
 class Genre(models.TextChoices):

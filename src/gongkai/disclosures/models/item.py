@@ -195,17 +195,13 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         if published is not None and published.made_on != self.made_on:
             yield "made_on", publishing.date_is_kept(published.made_on)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; what goes live is entered as published in the same transaction.
+    def enter_public(self) -> None:
+        """Enter what goes live as published.
 
         Raises:
-            NotClearedError: it is live and its content was not approved at every level.
             ValidationError: no index number can be given, or its date is not to be believed.
         """
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            if self.live:
-                publishing.enter(self)
+        publishing.enter(self)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Save a version; the record itself follows as long as it was never published.

@@ -19,6 +19,7 @@ DATA_DIR = Path(os.environ.get("GONGKAI_DIR", "var")).resolve()
 INSTALLED_APPS = [
     "gongkai.site",
     "gongkai.site.security",
+    "gongkai.portal",
     "gongkai.disclosures",
     "gongkai.registers",
     "gongkai.signoff",

@@ -1,0 +1,1 @@
+"""What the public sees: pages, lists, search, feeds, open data, the API."""

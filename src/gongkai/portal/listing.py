@@ -1,0 +1,88 @@
+"""Acts on what the portal lists, each in the transaction of the act that it follows."""
+
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Count, F
+from django.utils import timezone
+
+from gongkai.disclosures.models import Item
+from gongkai.portal.columns import column_of
+from gongkai.portal.models import Edition, Listing, Tally
+
+SITE: Final = "site"
+_KIND: Final = ("body_id", "column", "category", "area", "year")
+_BATCH: Final = 1000
+
+
+@transaction.atomic
+def enlist(item: Item) -> Listing:
+    """List a public item, or list it as it is now."""
+    before = Listing.objects.filter(item=item).first()
+    made = _row(item)
+    if before is not None:
+        made.edition = before.edition + 1
+        _count(before, -1)
+    made.save(force_insert=before is None, force_update=before is not None)
+    _count(made, 1)
+    turn(SITE, f"item:{item.pk}")
+    return made
+
+
+@transaction.atomic
+def delist(item: Item) -> None:
+    """Leave an item out; what was not listed stays so."""
+    found = Listing.objects.filter(item=item).first()
+    if found is not None:
+        _count(found, -1)
+        found.delete()
+        turn(SITE, f"item:{item.pk}")
+
+
+def turn(*scopes: str) -> None:
+    """Count a change of something that pages show."""
+    for scope in sorted(scopes):  # one order for all: nobody waits for each other
+        Edition.objects.get_or_create(scope=scope, defaults={"number": 0})
+        Edition.objects.filter(scope=scope).update(number=F("number") + 1)
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make every row again from the items; give how many there are."""
+    Listing.objects.all().delete()
+    Tally.objects.all().delete()
+    public = Item.objects.filter(live=True).select_related("publication")
+    rows, count = [], 0
+    for item in public.iterator(chunk_size=_BATCH):
+        rows.append(_row(item))
+        if len(rows) == _BATCH:
+            count += len(Listing.objects.bulk_create(rows))
+            rows = []
+    count += len(Listing.objects.bulk_create(rows))
+    kinds = Listing.objects.order_by().values(*_KIND).annotate(items=Count("pk"))
+    Tally.objects.bulk_create(Tally(**kind) for kind in kinds)
+    turn(SITE)
+    return count
+
+
+def _row(item: Item) -> Listing:
+    publication = item.publication
+    return Listing(
+        item=item,
+        body_id=item.body_id,
+        column=column_of(item),
+        category=item.category,
+        area=getattr(item, "area", ""),
+        year=timezone.localdate(publication.first_published_at).year,
+        published_at=publication.first_published_at,
+        made_on=item.made_on,
+        title=item.title,
+        document_number=item.document_number,
+        index_number=publication.index_number,
+    )
+
+
+def _count(row: Listing, by: int) -> None:
+    kind: dict[str, Any] = {name: getattr(row, name) for name in _KIND}
+    Tally.objects.get_or_create(**kind)
+    Tally.objects.filter(**kind).update(items=F("items") + by)

@@ -1,0 +1,85 @@
+"""What lists are made of: a narrow row for each public item, how many there are, and editions.
+
+None of it is a source: ``listing.rebuild`` makes it all again from the items.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.bodies.models import Body
+from gongkai.disclosures.models import Category, Item
+
+
+class Listing(models.Model):
+    """A public item as lists show it; it is there exactly as long as the item is public."""
+
+    item = models.OneToOneField(
+        Item, models.CASCADE, primary_key=True, related_name="listing", verbose_name=_("公开信息")
+    )
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("机关"))
+    column = models.CharField(_("栏目"), max_length=20)
+    category = models.CharField(_("信息分类"), max_length=8, choices=Category)
+    area = models.CharField(_("领域"), max_length=40, blank=True)
+    year = models.PositiveSmallIntegerField(_("发布年份"))
+    published_at = models.DateTimeField(_("发布时间"))
+    made_on = models.DateField(_("成文日期"))
+    title = models.CharField(_("标题"), max_length=200)
+    document_number = models.CharField(_("发文字号"), max_length=60, blank=True)
+    index_number = models.CharField(_("索引号"), max_length=32)
+    edition = models.PositiveIntegerField(_("版次"), default=1)
+    """How many times the public content changed, from 1."""
+
+    class Meta:
+        verbose_name = _("门户条目")
+        verbose_name_plural = _("门户条目")
+        indexes = (
+            models.Index(fields=["-published_at", "-item"], name="listing_newest"),
+            *(
+                models.Index(fields=[facet, "-published_at", "-item"], name=f"listing_{facet}")
+                for facet in ("body", "column", "category", "area", "year")
+            ),
+            models.Index(
+                fields=["body", "column", "-published_at", "-item"], name="listing_body_column"
+            ),
+            models.Index(
+                fields=["body", "category", "-published_at", "-item"], name="listing_body_category"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Tally(models.Model):
+    """How many public items there are of a kind, so that no list has to count them."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("机关"))
+    column = models.CharField(_("栏目"), max_length=20)
+    category = models.CharField(_("信息分类"), max_length=8)
+    area = models.CharField(_("领域"), max_length=40, blank=True)
+    year = models.PositiveSmallIntegerField(_("发布年份"))
+    items = models.PositiveIntegerField(_("件数"), default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["body", "column", "category", "area", "year"], name="one_tally_of_a_kind"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.column} {self.category} {self.year}: {self.items}"
+
+
+class Edition(models.Model):
+    """How often something that pages show has changed: ``site``, or ``item:12``.
+
+    It counts in the transaction of the change, so a page kept under the number it was made with is
+    never shown after the change.
+    """
+
+    scope = models.CharField(_("范围"), max_length=40, primary_key=True)
+    number = models.PositiveBigIntegerField(_("版次"), default=1)
+
+    def __str__(self) -> str:
+        return f"{self.scope}: {self.number}"

@@ -1,0 +1,29 @@
+"""The portal follows what goes out and what is taken off, inside the act's own transaction."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+
+from gongkai.bodies.models import Body
+from gongkai.disclosures.models import Item
+from gongkai.portal.listing import SITE, delist, enlist, turn
+from gongkai.signoff.signals import made_public, taken_off
+
+
+def connect() -> None:
+    """Start listening."""
+    made_public.connect(_made_public, sender=Item)
+    taken_off.connect(_taken_off, sender=Item)
+    post_save.connect(_body_changed, sender=Body)
+
+
+def _made_public(*, instance: Item, **_more: Any) -> None:
+    enlist(instance)
+
+
+def _taken_off(*, instance: Item, **_more: Any) -> None:
+    delist(instance)
+
+
+def _body_changed(**_more: Any) -> None:
+    turn(SITE)
