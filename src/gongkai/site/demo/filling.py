@@ -8,19 +8,24 @@ from django.utils import timezone
 
 from gongkai.audit.acts import Act
 from gongkai.bodies.models import Body
-from gongkai.site.demo import county, items, ledgers
+from gongkai.site.demo import county, history, items, ledgers
+from gongkai.site.demo.data import read
 
 
 def fill() -> None:
     """Bring the database up to date and fill it; what is filled already stays as it is."""
     call_command("migrate", verbosity=0, interactive=False)
-    if Body.objects.exists():
-        return
-    act = Act(None, "演示", timezone.now())
-    with transaction.atomic():
-        settled = county.settle(act)
-        items.write(settled, act)
-        ledgers.write(settled, act)
+    if not Body.objects.exists():
+        settle(Act(None, "演示", timezone.now()))
+
+
+@transaction.atomic
+def settle(act: Act) -> None:
+    """Fill the tables: bodies and people, the years gone by, what is under way today."""
+    settled = county.settle(act)
+    history.write(settled)
+    items.write(settled, act)
+    ledgers.write(settled, act)
 
 
 def accounts() -> Iterator[str]:
@@ -30,3 +35,6 @@ def accounts() -> Iterator[str]:
     for each in everyone:
         place = f"{county.BUREAU}{each.section}" if each in county.BUREAU_PEOPLE else county.COUNTY
         yield f"  {each.username:<14}{each.name}　{each.role.label}　{place}"
+    staff = "、".join(each.username for each in county.STAFF)
+    yield f"其他机关的账号是机关代号加岗位，如 jiaoyu-xinxi。岗位：{staff}；机关代号："
+    yield "  " + "、".join(f"{each['code']}（{each['short']}）" for each in read("county"))
