@@ -1,5 +1,6 @@
 """The demo county: filled, its trail whole, and its ledger the bureau's real table of 2020."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ from gongkai.annualreport.reading.report import read_report
 from gongkai.audit.acts import Act
 from gongkai.audit.verification import verify
 from gongkai.bodies.models import Body
-from gongkai.disclosures.models import Item
+from gongkai.disclosures.models import IndexCounter, Item, Publication
 from gongkai.portal.columns import COLUMNS
 from gongkai.portal.selectors import Choice, total
 from gongkai.registers.selectors import annual_figures
+from gongkai.site.demo import load
 from gongkai.site.demo.county import BUREAU
-from gongkai.site.demo.filling import accounts, settle
+from gongkai.site.demo.filling import accounts, add_load, settle
 from shared_reports import FOLDER, needs_reports
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,20 @@ def test_an_account_for_every_role_is_printed(filled: None) -> None:
     printed = "\n".join(accounts())
     for role in ("信息员", "股室负责人", "分管领导", "主要领导", "公开专员", "监督员", "审计员"):
         assert role in printed
+
+
+def test_bodies_for_load_have_their_items_listed_and_numbered(
+    filled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "ITEMS", 30)
+    monkeypatch.setattr(load, "BATCH", 10)
+    before = total(Choice())
+    assert list(add_load(2)) == [10, 20, 30] * 2
+    assert total(Choice()) == before + 60
+    body = Body.objects.order_by("-pk")[0]
+    numbers = Publication.objects.filter(body=body).order_by("first_published_at")
+    given = [(each.year, each.sequence) for each in numbers]
+    assert given == sorted(given)
+    assert len(set(given)) == 30
+    counters = IndexCounter.objects.filter(body=body).values_list("year", "given")
+    assert dict(counters) == dict(Counter(year for year, _sequence in given))

@@ -32,12 +32,12 @@ def open_console(*, stderr: bool = False) -> Console:
     return console
 
 
-def with_progress(outcomes: Iterable[T], total: int) -> Iterator[T]:
-    """Show a progress bar on standard error while several files pass, when someone watches."""
+def with_progress(outcomes: Iterable[T], total: int, doing: str = "正在读取") -> Iterator[T]:
+    """Show a progress bar on standard error while several things pass, when someone watches."""
     console = open_console(stderr=True)
     if total < 2 or not console.is_terminal:
         return iter(outcomes)
-    return iter(track(outcomes, "正在读取", total=total, console=console, transient=True))
+    return iter(track(outcomes, doing, total=total, console=console, transient=True))
 
 
 def show_error(path: Path, message: str) -> None:

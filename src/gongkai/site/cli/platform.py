@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from gongkai.site.cli import display
+
 _BASE = "gongkai.site.settings"
 PORT = 8000
 _MINUTE = 60
@@ -25,12 +27,23 @@ def demo(
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help="建好以后启动网页服务。")
     ] = True,
+    scale: Annotated[
+        int,
+        typer.Option(
+            "--scale", min=0, max=1000, help="再加多少个机关，每个机关一万件信息，用来试压力。"
+        ),
+    ] = 0,
 ) -> None:
     """建一个演示用的县，打印各岗位的账号，在本机启动网页服务。"""
     _set_up("development", folder)
     from gongkai.site.demo import filling  # noqa: PLC0415 - settings come first
 
     filling.fill()
+    if scale:
+        for _step in display.with_progress(
+            filling.add_load(scale), filling.load_steps(scale), "正在写入"
+        ):
+            continue
     for line in filling.accounts():
         typer.echo(line)
     if serve:

@@ -14,7 +14,7 @@ PASSWORD: Final = "Zhengning-2020"  # noqa: S105 - it is printed: the demo liste
 COUNTY: Final = "正宁县人民政府"
 BUREAU: Final = "正宁县文体广电和旅游局"
 _DIVISION: Final = "621025"
-_SINCE: Final = date(2020, 1, 1)
+SINCE: Final = date(2020, 1, 1)
 
 
 class Worker(NamedTuple):
@@ -91,7 +91,7 @@ def settle(act: Act) -> County:
             assign_duty(act, person, account.role)
         else:
             body = county if account in COUNTY_PEOPLE else bureau
-            appoint(act, person, account.role, sections.get(account.section, body), _SINCE)
+            appoint(act, person, account.role, sections.get(account.section, body), SINCE)
     others = {
         each["code"]: _staffed(act, each, county, number)
         for number, each in enumerate(read("county"), start=1)
@@ -107,22 +107,26 @@ def _staffed(act: Act, told: dict[str, Any], county: Body, number: int) -> Burea
     for each in STAFF:
         username = f"{told['code']}-{each.username}"
         person = register_person(act, username, f"{told['short']}{each.role.label}")
-        appoint(act, person, each.role, sections.get(each.section, body), _SINCE)
+        appoint(act, person, each.role, sections.get(each.section, body), SINCE)
         people[each.username] = person
     return Bureau(body, sections, people)
 
 
 def _found(act: Act, told: dict[str, Any], county: Body, number: int) -> Body:
-    """Found a body; its 统一社会信用代码 is made up, with a right check digit."""
-    code = f"11{_DIVISION}MB1{number:06d}"
     body = Body(
         name=told["name"],
         short_name=told["short"],
         kind=told.get("kind", "department"),
         division_code=_DIVISION,
-        credit_code=code + uscc.calc_check_digit(code),
+        credit_code=credit_code(number),
     )
     return found_body(act, body, county)
+
+
+def credit_code(number: int) -> str:
+    """Make up a 统一社会信用代码 with a right check digit."""
+    code = f"11{_DIVISION}MB1{number:06d}"
+    return code + str(uscc.calc_check_digit(code))
 
 
 def _open_to_everybody(act: Act) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit.acts import Act
 from gongkai.bodies.models import Body
-from gongkai.site.demo import county, history, items, ledgers
+from gongkai.site.demo import county, history, items, ledgers, load
 from gongkai.site.demo.data import read
 
 
@@ -17,6 +17,16 @@ def fill() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     if not Body.objects.exists():
         settle(Act(None, "演示", timezone.now()))
+
+
+def add_load(bodies: int) -> Iterator[int]:
+    """Add bodies with many items each, step by step: :func:`load_steps` of them."""
+    return load.load(Act(None, "演示", timezone.now()), bodies)
+
+
+def load_steps(bodies: int) -> int:
+    """Give in how many steps that many bodies are added."""
+    return bodies * load.ITEMS // load.BATCH
 
 
 @transaction.atomic
