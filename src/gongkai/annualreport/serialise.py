@@ -16,7 +16,7 @@ def report_to_dict(
 
     ``places`` adds the place of every cell in the source, in the shape of the tables.
     """
-    plain = _head(report)
+    plain = head(report)
     plain["chapters"] = [
         {"number": c.number, "title": c.title, "text": c.text} for c in report.chapters
     ]
@@ -31,7 +31,7 @@ def report_to_dict(
 
 def findings_to_dict(report: Report, findings: Iterable[Finding]) -> Plain:
     """Give a report's identity and findings as plain data, without tables and chapters."""
-    return {**_head(report), "findings": [finding_to_dict(finding) for finding in findings]}
+    return {**head(report), "findings": [finding_to_dict(finding) for finding in findings]}
 
 
 def finding_to_dict(finding: Finding) -> Plain:
@@ -50,7 +50,8 @@ def plain_value(value: Value | str) -> int | str | None:
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
-def _head(report: Report) -> Plain:
+def head(report: Report) -> Plain:
+    """Give what names a report: its file, body, year, form and title."""
     return {
         "file": report.source,
         "body": report.body,

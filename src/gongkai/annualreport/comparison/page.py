@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from gongkai.annualreport.comparison import wording
 from gongkai.annualreport.comparison.compare import Comparison
@@ -14,6 +14,7 @@ from gongkai.annualreport.comparison.figures import tenths
 from gongkai.annualreport.comparison.outcomes import Outcome, outcomes
 from gongkai.annualreport.forms import FORMS
 from gongkai.officedocs.charts import grouped_bar_chart
+from gongkai.officedocs.writing.templating import environment_of
 
 _PAGE: Final = "comparison.html.jinja"
 
@@ -56,13 +57,7 @@ def _chart(comparison: Comparison, lines: list[Outcome]) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(__package__ or "", "data"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = environment_of(__package__ or "")
     environment.filters |= {
         "shown": wording.shown,
         "signed": lambda value: wording.signed(value).replace("-", "−"),

@@ -11,8 +11,7 @@ from gongkai.annualreport.comparison.compare import Comparison, CopiedText
 from gongkai.annualreport.comparison.copied import Copy
 from gongkai.annualreport.comparison.figures import tenths
 from gongkai.annualreport.forms import TableKey
-from gongkai.annualreport.model import Report
-from gongkai.annualreport.serialise import Plain, plain_value
+from gongkai.annualreport.serialise import Plain, head, plain_value
 
 _TABLE: Final[dict[BalanceKind, TableKey]] = {
     "carry_over": "applications",
@@ -25,8 +24,8 @@ _TABLE: Final[dict[BalanceKind, TableKey]] = {
 def comparison_to_dict(comparison: Comparison) -> Plain:
     """Give a comparison as plain data."""
     return {
-        "old": _side(comparison.old),
-        "new": _side(comparison.new),
+        "old": head(comparison.old),
+        "new": head(comparison.new),
         "notes": [note._asdict() for note in comparison.notes],
         "figures": [
             _plain(f._asdict() | {"change": f.change, "percent": f.percent})
@@ -36,16 +35,6 @@ def comparison_to_dict(comparison: Comparison) -> Plain:
         "shares": [_plain(s._asdict() | {"points": s.points}) for s in comparison.shares],
         "balances": [_balance(balance) for balance in comparison.balances],
         "copied": _copied(comparison.copied),
-    }
-
-
-def _side(report: Report) -> Plain:
-    return {
-        "file": report.source,
-        "body": report.body,
-        "year": report.year,
-        "form": report.form,
-        "title": report.title,
     }
 
 

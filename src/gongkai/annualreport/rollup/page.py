@@ -11,12 +11,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from gongkai.annualreport.rollup.answer import Rollup
 from gongkai.annualreport.rollup.sections import Column, Value, sections
 from gongkai.annualreport.rollup.summary import RESULTS, Line, lines, total_line
 from gongkai.officedocs.charts import bar_chart, line_chart
+from gongkai.officedocs.writing.templating import environment_of
 
 MOST_ROWS: Final = 2000
 """Of a longer table the page shows so many rows, and says so; the workbook has all."""
@@ -104,13 +105,7 @@ def _data(name: str) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(__package__ or "", "data"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = environment_of(__package__ or "")
     filters: dict[str, Callable[..., str]] = {"shown": shown}
     environment.filters |= filters
     return environment.get_template(_PAGE)

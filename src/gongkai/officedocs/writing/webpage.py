@@ -8,9 +8,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from gongkai.officedocs.writing.model import Box, Grid, OfficialDocument, chinese_date
+from gongkai.officedocs.writing.templating import environment_of
 
 _PAGE: Final = "document.html.jinja"
 _SCOPES: Final = {"header": "col", "band": "rowgroup", "stub": "row"}
@@ -58,13 +59,7 @@ def _table(number: int, grid: Grid) -> _Table:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(__package__ or "", "data"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = environment_of(__package__ or "")
     environment.tests |= {
         "heading": lambda block: hasattr(block, "level"),
         "grid": lambda block: isinstance(block, Grid),

@@ -11,10 +11,10 @@ from gongkai.annualreport.model import Report, Severity
 from gongkai.annualreport.reading import read_report
 from gongkai.annualreport.rules import RULES
 from gongkai.officedocs.batch import Outcome, read_many
-from gongkai.officedocs.files import SUFFIXES
 from gongkai.site.cli import display
 from gongkai.site.cli.gathering import gather, jobs_of
 from gongkai.site.cli.jsonlines import JsonList
+from gongkai.site.cli.paths import files_in
 from gongkai.site.cli.work import Checked, check_one, read_one
 
 app = typer.Typer(help="政府信息公开工作年度报告：读取与检查。", no_args_is_help=True)
@@ -52,7 +52,7 @@ def read(
             f"输出文件应以.json或.parquet结尾，收到的是“{output.name}”。", param_hint="-o"
         )
     if output is not None and output.suffix == ".parquet":
-        raise typer.Exit(UNREADABLE if gather(list(jobs_of(_found(files))), output) else 0)
+        raise typer.Exit(UNREADABLE if gather(list(jobs_of(files_in(files))), output) else 0)
     outcomes = _run(files, partial(read_one, places=places))
     if as_json or output is not None:
         failed = _write_json(((o, o.value) for o in outcomes), files, output)
@@ -127,26 +127,8 @@ def _show_checks(outcomes: Iterable[Outcome[Checked]]) -> None:
 
 def _run(files: Sequence[Path], work: Any) -> Iterator[Outcome[Any]]:
     """Run the work over all files, with a progress bar when there are several."""
-    paths = _found(files)
+    paths = files_in(files)
     return display.with_progress(read_many(paths, work), len(paths))
-
-
-def _found(files: Sequence[Path]) -> list[Path]:
-    paths = list(_expand(files))
-    if not paths:
-        shown = "、".join(str(path) for path in files)
-        raise typer.BadParameter(f"“{shown}”里没有可读的文件。", param_hint="文件")
-    return paths
-
-
-def _expand(files: Sequence[Path]) -> Iterator[Path]:
-    """Give the files named, and those of known formats inside folders named, in a fixed order."""
-    for path in files:
-        if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-            yield from sorted(inside)
-        else:
-            yield path
 
 
 def _write_json(

@@ -1,6 +1,6 @@
 """`gongkai screen`: private and secret matter in files that are about to be published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Annotated, cast, get_args
@@ -8,13 +8,13 @@ from typing import Annotated, cast, get_args
 import typer
 
 from gongkai.officedocs.batch import Outcome, read_many
-from gongkai.officedocs.files import SUFFIXES
 from gongkai.screening.documents import Screened
 from gongkai.screening.hit import CONFIDENCE_NAMES, Confidence
 from gongkai.screening.plain import hit_to_dict
 from gongkai.screening.words import InvalidWordsError, Word, built_in, words_from
 from gongkai.site.cli import display
 from gongkai.site.cli.jsonlines import JsonList
+from gongkai.site.cli.paths import files_in
 from gongkai.site.cli.screen_display import show_hits, show_screened_summary
 from gongkai.site.cli.screen_work import screen_one
 
@@ -49,7 +49,7 @@ def screen_files(
     退出码：0 没有查到；1 查到需要处理的内容；2 有文件无法读取。
     """
     work = partial(screen_one, words=_words(words), at_least=_confidence(at_least))
-    paths = _paths(files)
+    paths = files_in(files)
     outcomes = display.with_progress(read_many(paths, work), len(paths))
     if as_json:
         single = len(files) == 1 and not files[0].is_dir()
@@ -91,24 +91,6 @@ def _write_json(
                 }
             )
     return failed, found
-
-
-def _paths(files: Iterable[Path]) -> list[Path]:
-    paths = list(_expand(files))
-    if not paths:
-        shown = "、".join(str(path) for path in files)
-        raise typer.BadParameter(f"“{shown}”里没有可读的文件。", param_hint="文件")
-    return paths
-
-
-def _expand(files: Iterable[Path]) -> Iterator[Path]:
-    """Give the files named, and those of known formats inside folders named, in a fixed order."""
-    for path in files:
-        if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-            yield from sorted(inside)
-        else:
-            yield path
 
 
 def _words(path: Path | None) -> tuple[Word, ...]:
