@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.portal import views
+from gongkai.portal import figure_views, views
 
 app_name = "portal"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("columns/<slug:key>/", views.column, name="column"),
     path("bodies/<int:pk>/", views.body, name="body"),
     path("items/<int:pk>/", views.item, name="item"),
+    path("figures/", figure_views.figures_page, name="figures"),
 ]
