@@ -12,6 +12,7 @@ import django
 django.setup()
 
 from django.db import connection  # noqa: E402 - Django must be set up before
+from django.utils import timezone  # noqa: E402 - Django must be set up first
 from wagtail.models import TaskState  # noqa: E402 - Django must be set up first
 
 from gongkai.bodies.models import Body, Person  # noqa: E402 - Django must be set up first
@@ -51,5 +52,7 @@ if __name__ == "__main__":
     states = [waiting(number) for number in range(MANY)]
     with ThreadPoolExecutor(6) as threads:
         list(threads.map(publish, states))
-    given = Publication.objects.order_by("sequence").values_list("index_number", flat=True)
-    sys.stdout.write(" ".join(given))
+    given = Publication.objects.filter(
+        body__name="正宁县文体广电和旅游局", year=timezone.localdate().year
+    ).order_by("sequence")
+    sys.stdout.write(" ".join(each.index_number for each in given))

@@ -247,10 +247,6 @@ def test_who_holds_no_post_does_not_enter() -> None:
     assert "login" in answer.headers["Location"]
 
 
-def test_the_front_door_leads_to_the_back_office_until_there_is_a_portal() -> None:
-    assert Client().get("/").headers["Location"] == "/admin/"
-
-
 def test_the_list_names_its_columns_in_chinese(office: Office) -> None:
     office.draft()
 

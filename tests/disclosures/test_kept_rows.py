@@ -1,0 +1,64 @@
+"""What publication rests on cannot be changed afterwards, not even behind the models."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from gongkai.disclosures.models import IndexCounter, Item, Publication, Withdrawal
+from gongkai.disclosures.withdrawing import withdraw
+from gongkai.signoff.models import Clearance, Decision
+from signoff.office import Office, approve, office
+
+__all__ = ["office"]
+
+
+@pytest.fixture
+def published(office: Office) -> Item:
+    item = office.draft()
+    office.submit(item)
+    for level in (office.head, office.deputy, office.leader):
+        approve(item, level)
+    return item
+
+
+def refused(act: Callable[[], object]) -> bool:
+    try:
+        with transaction.atomic():
+            act()
+    except DatabaseError:
+        return True
+    return False
+
+
+def raw(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_first_publication_is_neither_changed_nor_deleted(published: Item) -> None:
+    rows = Publication.objects.filter(item=published)
+    assert refused(lambda: rows.update(days_late=0))
+    assert refused(lambda: rows.update(made_on="2026-01-31"))
+    assert refused(rows.delete)
+    assert refused(lambda: raw("UPDATE disclosures_publication SET index_number = 'x'"))
+    assert refused(lambda: raw("DELETE FROM disclosures_publication"))
+
+
+def test_a_withdrawal_stays_with_its_reason(published: Item, office: Office) -> None:
+    withdraw(published, office.leader, "内容有误")
+    assert refused(lambda: Withdrawal.objects.update(reason="另有安排"))
+    assert refused(Withdrawal.objects.all().delete)
+
+
+def test_a_number_given_is_never_given_again(published: Item) -> None:
+    assert refused(lambda: IndexCounter.objects.update(given=0))
+    assert refused(IndexCounter.objects.all().delete)
+    assert not refused(lambda: IndexCounter.objects.update(given=7))
+
+
+def test_decisions_and_clearances_stay_as_they_were_taken(published: Item) -> None:
+    assert refused(lambda: Decision.objects.update(comment="改"))
+    assert refused(Decision.objects.all().delete)
+    assert refused(lambda: Clearance.objects.update(digest="0" * 64))
+    assert refused(Clearance.objects.all().delete)
