@@ -14,12 +14,17 @@ from django.utils import timezone
 from bodies.county import body, section
 from disclosures.test_publication import published
 from gongkai.disclosures.models import Item
+from gongkai.signoff.errors import SignoffRefusedError
 from signoff.office import Office, approve, office
 from signoff.test_screens import form_of, login
 
 __all__ = ["office"]
 pytestmark = pytest.mark.django_db
 ADD = reverse(Item.snippet_viewset.get_url_name("add"))
+
+
+def edit_of(item: Item) -> str:
+    return reverse(Item.snippet_viewset.get_url_name("edit"), args=[item.pk])
 
 
 def page(item: Item) -> str:
@@ -75,6 +80,81 @@ def test_a_correction_goes_through_review_before_it_is_seen(office: Office) -> N
 
     assert "第二条的时间由周一改为周二。" in page(item)
     assert item.publication.sequence == 1
+
+
+def correct(office: Office, item: Item, words: str, text: str) -> None:
+    item.refresh_from_db()
+    item.correction, item.text = words, text
+    item.save_revision(user=office.clerk)
+    office.submit(item)
+    for who in (office.head, office.deputy, office.leader):
+        approve(item, who)
+
+
+def test_each_correction_keeps_its_day_and_the_newest_stands_first(office: Office) -> None:
+    item = published(office)
+    correct(office, item, "开放时间改为九时。", "<p>九时。</p>")
+    correct(office, item, "闭馆时间改为二十时。", "<p>二十时。</p>")
+    correct(office, item, "闭馆时间改为二十时。", "<p>二十时整。</p>")
+
+    notes = list(item.corrections.values_list("text", flat=True))
+    assert notes == ["闭馆时间改为二十时。", "开放时间改为九时。"]
+    shown = page(item)
+    assert shown.index("闭馆时间改为") < shown.index("开放时间改为")
+    assert f"{timezone.localdate():%Y年}" in shown
+
+
+def test_the_note_of_a_new_version_is_seen_by_its_reviewers(office: Office) -> None:
+    item = published(office)
+    item.correction = "电话改了。"
+    item.save_revision(user=office.clerk)
+    office.submit(item)
+    state = item.current_workflow_task_state
+    review = login(office.head).get(reverse("signoff_review", args=[state.pk]))
+    assert "电话改了。" in review.content.decode()
+
+
+def test_a_text_to_be_interpreted_warns_until_its_interpretation_is_on_its_way(
+    office: Office,
+) -> None:
+    policy = office.draft(title="奖励办法", needs_interpretation=True)
+    assert any("还没有起草" in words for words in policy.cautions())
+    page_of_draft = login(office.clerk).get(edit_of(policy)).content.decode()
+    assert "解读材料还没有起草" in page_of_draft
+
+    office.submit(policy)
+    state = policy.current_workflow_task_state
+    review = login(office.head).get(reverse("signoff_review", args=[state.pk]))
+    assert "解读材料还没有起草" in review.content.decode()
+
+    reading = office.draft(title="奖励办法解读", interprets=policy)
+    assert any("还没有送审" in words for words in policy.cautions())
+    assert any("还没有公开" in words for words in reading.cautions())
+    office.submit(reading)
+    assert list(policy.cautions()) == []
+
+
+def test_an_interpretation_can_be_drafted_before_its_text_is_public(office: Office) -> None:
+    office.draft(title="还在起草的办法")
+    assert "还在起草的办法" in login(office.clerk).get(ADD).content.decode()
+
+
+def test_what_is_not_public_is_not_named_by_its_interpretation(office: Office) -> None:
+    policy = office.draft(title="还没有公开的办法")
+    reading = published(office, title="解读", interprets=policy)
+    assert "还没有公开的办法" not in page(reading)
+
+
+@pytest.mark.parametrize("text", ["<p></p>", "<p>&nbsp;</p>", "<p> </p><p></p>"])
+def test_a_text_without_a_word_is_not_submitted(office: Office, text: str) -> None:
+    item = office.draft(text=text)
+    with pytest.raises(SignoffRefusedError, match="正文"):
+        office.submit(item)
+
+
+def test_a_new_item_shows_no_other_items_interpretations(office: Office) -> None:
+    published(office, title="别的公告")
+    assert "别的公告" not in page(Item(title="新的", text="<p>。</p>", body=office.body))
 
 
 def posted(office: Office, **times: Any) -> Item:

@@ -51,6 +51,9 @@ def form_of(office: Office, **changes: str) -> dict[str, str]:
             "publicity": "proactive",
             "document_number": "",
             "keywords": "",
+            "subject_terms": "",
+            "audience": "",
+            "responsible_editor": "",
             "summary": "",
         }
         | changes

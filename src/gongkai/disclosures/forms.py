@@ -28,7 +28,7 @@ class ItemForm(WagtailAdminModelForm):
         if self.for_user is None or "section" not in self.fields:
             return
         if "interprets" in self.fields:
-            self.fields["interprets"].queryset = self._public_texts()
+            self.fields["interprets"].queryset = self._texts()
         held = [h.post for h in holdings(self.for_user, timezone.localdate())]
         choices = Section.objects.filter(
             pk__in=[post.section_id for post in held if post.section_id]
@@ -40,11 +40,14 @@ class ItemForm(WagtailAdminModelForm):
         if first is not None and choices.count() == 1:
             self.fields["section"].initial = first.pk
 
-    def _public_texts(self) -> Any:
-        """Give what can be interpreted: what is public of the bodies the person may see."""
+    def _texts(self) -> Any:
+        """Give what can be interpreted: texts of the bodies the person may see, drafts among them.
+
+        A text and its interpretation are drafted and go out together (三同步).
+        """
         bodies = visible_bodies(self.for_user, timezone.localdate())
-        texts = self._meta.model._default_manager.filter(body__in=bodies, live=True)
-        return texts.exclude(pk=self.instance.pk).order_by("-first_published_at")
+        texts = self._meta.model._default_manager.filter(body__in=bodies, interprets=None)
+        return texts.exclude(pk=self.instance.pk).order_by("-made_on", "-pk")
 
     def clean(self) -> dict[str, Any]:
         """Take what is usual for the classes that were not chosen."""

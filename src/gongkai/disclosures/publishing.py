@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.audit.acts import acting
 from gongkai.audit.services import record
 from gongkai.bodies.models import Body
+from gongkai.disclosures.models.correction import Correction
 from gongkai.disclosures.models.publication import IndexCounter, Publication
 from gongkai.statute.clock import Event, Reckoning, reckon
 from gongkai.statute.limits import get_limit
@@ -33,6 +34,7 @@ def enter(item: "Item") -> Publication:
     if found is not None:
         if found.made_on != item.made_on:
             raise ValidationError(date_is_kept(found.made_on))
+        _keep_correction(item)
         return found
     act = acting()
     today = timezone.localdate(act.at)
@@ -66,6 +68,12 @@ def reckoned(limit: str, made_on: date, on: date) -> Reckoning:
 def date_is_kept(made_on: date) -> str:
     """Say that the date of what has been published stays."""
     return _("首次公开后成文日期不能改动（%s）。") % made_on.isoformat()
+
+
+def _keep_correction(item: "Item") -> None:
+    """Keep what a corrected version says of itself; what was said before is not said again."""
+    if item.new_correction:
+        Correction.objects.create(item=item, text=item.correction, at=acting().at)
 
 
 def _next_number(body: Body, year: int) -> IndexNumber:

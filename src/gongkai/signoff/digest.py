@@ -25,8 +25,12 @@ VOLATILE: Final = frozenset(
 
 
 def digest_of(content: Mapping[str, Any]) -> str:
-    """Reckon the SHA-256 of a revision's content, as hex, without what is volatile."""
-    plain = {key: value for key, value in content.items() if key not in VOLATILE}
+    """Reckon the SHA-256 of a revision's content, as hex, without what is volatile or empty.
+
+    What is empty says nothing; so a field that is new to the program, and empty, leaves what was
+    approved before approved.
+    """
+    plain = {key: value for key, value in content.items() if key not in VOLATILE and value}
     text = json.dumps(plain, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -36,7 +36,14 @@ class SubmittedForReview:
             page = messages.button(address_of("signoff_comments", draft), _("查看逐项意见"))
             words = _("审核人提了%d条逐项意见，还没有标明已改。") % said
             messages.warning(request, words, buttons=[page])
+        self._caution(draft)
         return super().get(request, *args, **kwargs)  # type: ignore[misc]  # Wagtail's
+
+    def _caution(self, draft: Any) -> None:
+        """Say what the drafter should know of the latest version."""
+        if draft is not None and draft.pk:
+            for words in draft.get_latest_revision_as_object().cautions():
+                messages.warning(self.request, words)
 
     def submit_action(self) -> HttpResponse | None:
         """Submit the draft just saved; what is refused is said beside it, and nothing is lost."""
@@ -48,6 +55,7 @@ class SubmittedForReview:
         except SignoffRefusedError as error:
             messages.error(self.request, _("草稿已保存，但没有送审：%s") % error)
             return redirect(self.get_edit_url())  # type: ignore[attr-defined]  # Wagtail's
+        self._caution(self.object)
         return None
 
     def save_action(self) -> HttpResponse:

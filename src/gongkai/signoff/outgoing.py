@@ -56,9 +56,8 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
             raise NotClearedError(_("未经审签的内容不能公开。请先送审。"))
         with transaction.atomic():
             super().save(*args, **kwargs)
-            if self.live:
-                self.enter_public()
             if goes_out:
+                self.enter_public()
                 made_public.send(type(self), instance=self)
 
     def enter_public(self) -> None:
@@ -86,6 +85,10 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
 
     def missing(self) -> Iterable[str]:
         """Name what must be filled in before the text can be submitted; nothing by default."""
+        return ()
+
+    def cautions(self) -> Iterable[str]:
+        """Say what its drafter and reviewers should know before it goes out; nothing by default."""
         return ()
 
     def screened(self) -> Iterator[Part]:

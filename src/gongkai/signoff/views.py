@@ -140,6 +140,7 @@ def _shown(request: HttpRequest, state: TaskState, obj: Any, form: DecisionForm)
         "screened": reviewing.screened(submitted),
         "attachments": list(version.attachments_to_show()),
         "urgency": Urgency.objects.filter(workflow_state=submitted).first(),
+        "cautions": list(version.cautions()),
     }
 
 

@@ -2,12 +2,14 @@
 
 from gongkai.disclosures.models.attachment import StoredFile
 from gongkai.disclosures.models.classes import Category, Effect, Genre, Publicity
+from gongkai.disclosures.models.correction import Correction
 from gongkai.disclosures.models.item import Item
 from gongkai.disclosures.models.publication import IndexCounter, Publication
 from gongkai.disclosures.models.withdrawal import Withdrawal
 
 __all__ = [
     "Category",
+    "Correction",
     "Effect",
     "Genre",
     "IndexCounter",

@@ -29,9 +29,11 @@ from gongkai.disclosures.models.classes import (
     Publicity,
     limit_choices,
 )
+from gongkai.disclosures.models.correction import Correction
 from gongkai.disclosures.models.publication import Publication
 from gongkai.signoff.digest import VOLATILE
 from gongkai.signoff.outgoing import Outgoing
+from gongkai.signoff.richtext import Rich
 from gongkai.signoff.selectors import clearances_of
 from gongkai.statute import numbers
 
@@ -85,9 +87,23 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         help_text=_("政策解读填所解读的本机关文件，两个页面互相链接"),
     )
     correction = models.TextField(
-        _("更正说明"), blank=True, help_text=_("公开后改动内容的，写明改了什么、为什么")
+        _("更正说明"),
+        blank=True,
+        help_text=_("公开后改动内容的，写明这次改了什么、为什么。公开时记下日期，以前的说明都保留"),
     )
-    keywords = models.CharField(_("主题词"), max_length=100, blank=True)
+    needs_interpretation = models.BooleanField(
+        _("需要解读"),
+        default=False,
+        help_text=_("政策文件和解读材料应当同步组织、同步审签、同步发布（国办发〔2016〕80号）"),
+    )
+    subject_terms = models.CharField(_("主题词"), max_length=100, blank=True)
+    keywords = models.CharField(
+        _("关键词"), max_length=100, blank=True, help_text=_("供搜索，用逗号分开")
+    )
+    audience = models.CharField(
+        _("服务对象"), max_length=60, blank=True, help_text=_("如：企业、老年人、高校毕业生")
+    )
+    responsible_editor = models.CharField(_("责任编辑"), max_length=40, blank=True)
     summary = models.TextField(_("内容概述"), blank=True)
     attachments = models.JSONField(_("附件"), default=list, blank=True, editable=False)
     """The files that go out with this version: ``id``, ``name`` and ``sha256`` of each."""
@@ -105,9 +121,11 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
                 FieldRowPanel([FieldPanel("section"), FieldPanel("publicity")]),
                 FieldPanel("limit"),
                 FieldRowPanel([FieldPanel("category"), FieldPanel("genre")]),
-                FieldRowPanel([FieldPanel("topic"), FieldPanel("keywords")]),
+                FieldRowPanel([FieldPanel("topic"), FieldPanel("subject_terms")]),
+                FieldRowPanel([FieldPanel("keywords"), FieldPanel("audience")]),
                 FieldRowPanel([FieldPanel("effect"), FieldPanel("ended_on")]),
                 FieldPanel("summary"),
+                FieldPanel("responsible_editor"),
             ],
             heading=_("公开属性"),
         ),
@@ -120,7 +138,11 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
             classname="collapsed",
         ),
         MultiFieldPanel(
-            [FieldPanel("interprets"), FieldPanel("correction")],
+            [
+                FieldPanel("needs_interpretation"),
+                FieldPanel("interprets"),
+                FieldPanel("correction"),
+            ],
             heading=_("解读和更正"),
             classname="collapsed",
         ),
@@ -259,7 +281,7 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
     @property
     def public_interpretations(self) -> models.QuerySet["Item"]:
         """The interpretations of this text (政策解读) that are public."""
-        found = Item.objects.filter(interprets=self.pk, live=True)
+        found = Item.objects.filter(interprets=self.pk or 0, live=True)
         return found.select_related("publication").order_by("first_published_at")
 
     @property
@@ -298,12 +320,37 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
 
     def missing(self) -> Iterator[str]:
         """Name what an item must have before it is reviewed."""
-        if not self.text.strip():
+        if not Rich(self.text).text.strip():
             yield gettext("正文")
         if self.publicity != Publicity.PROACTIVE:
             yield gettext("公开方式（只有主动公开的信息送审公开）")
         if not self.body.credit_code:
             yield gettext("本机关的统一社会信用代码（索引号由此编制，请系统管理员补登）")
+
+    @property
+    def public_corrections(self) -> models.QuerySet[Correction]:
+        """The notes of corrections that have gone out, newest first."""
+        return Correction.objects.filter(item=self.pk or 0)
+
+    @property
+    def new_correction(self) -> str:
+        """The note of this version, where it has not gone out before."""
+        said = self.public_corrections.filter(text=self.correction).exists()
+        return "" if said else self.correction
+
+    def cautions(self) -> Iterator[str]:
+        """Warn where a text and its interpretation would not go out together (三同步)."""
+        if self.interprets is not None and not self.interprets.live:
+            yield gettext("所解读的“%s”还没有公开，公开以前这里不显示它。") % self.interprets
+        if not self.needs_interpretation or self.pk is None:
+            return
+        drafted = list(Item.objects.filter(interprets=self.pk))
+        if not drafted:
+            yield gettext("这份文件需要解读，解读材料还没有起草。两者应当同步审签、同步发布。")
+        elif not any(each.live or each.workflow_in_progress for each in drafted):
+            yield gettext(
+                "这份文件需要解读，解读材料已经起草，还没有送审。两者应当同步审签、同步发布。"
+            )
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         """Give the page's template, as readers will see it."""
