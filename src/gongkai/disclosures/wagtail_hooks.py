@@ -67,6 +67,7 @@ class ItemViewSet(ConfinedViewSet):
         "body",
         "section",
         "get_category_display",
+        "get_genre_display",
         "made_on",
         "published_on",
         "days_late",
@@ -77,6 +78,7 @@ class ItemViewSet(ConfinedViewSet):
     export_headings: ClassVar = {
         "index_number": gettext_lazy("索引号"),
         "get_category_display": gettext_lazy("信息分类"),
+        "get_genre_display": gettext_lazy("体裁"),
         "published_on": gettext_lazy("发布日期"),
         "days_late": gettext_lazy("逾期天数"),
         "get_effect_display": gettext_lazy("有效性"),
