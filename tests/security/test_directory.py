@@ -97,6 +97,11 @@ FALSE = {
     "audience": {"aud": "another-site"},
     "expired": {"exp": time.time() - 3600},
     "somebody else": {"sub": "8"},
+    "no moment": {"exp": "tomorrow"},
+    "from the future": {"iat": time.time() + 3600},
+    "not valid yet": {"nbf": time.time() + 3600},
+    "for several, given to another": {"aud": ["gongkai", "another-site"], "azp": "another-site"},
+    "for several, given to nobody": {"aud": ["gongkai", "another-site"]},
 }
 
 

@@ -3,17 +3,21 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gongkai.site.security.checks import as_strict_as_its_level
 from signoff.office import Office, office
 from signoff.test_screens import ITEMS, login
 
 __all__ = ["office"]
 
+PRODUCTION = {"DJANGO_SETTINGS_MODULE": "gongkai.site.settings.production"}
 REQUIRED = {
     "GONGKAI_SECRET_KEY": "abcdefgh-1234-" * 5,
     "GONGKAI_AUDIT_KEY": "another",
@@ -49,6 +53,49 @@ def test_the_browser_is_told_not_to_guess_and_not_to_tell() -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=(), geolocation=(), microphone=()" in headers["Permissions-Policy"]
+
+
+WRONG = {
+    "GONGKAI_LEVEL": ("4", "只能是2、3之一"),
+    "GONGKAI_PROXIES": ("two", "应为0到20的整数"),
+    "GONGKAI_SESSION_HOURS": ("0", "应为1到24的整数"),
+    "GONGKAI_SESSIONS_PER_PERSON": ("-1", "应为1到100的整数"),
+    "GONGKAI_ATTACHMENT_MEGABYTES": ("1e9", "应为1到500的整数"),
+    "GONGKAI_SECOND_FACTOR": ("everybody", "只能是administrators、leaders、all或none"),
+}
+
+
+@pytest.mark.parametrize("name", list(WRONG))
+def test_a_setting_that_cannot_be_is_said_in_a_sentence(tmp_path: Path, name: str) -> None:
+    value, said = WRONG[name]
+    done = subprocess.run(
+        [sys.executable, "-m", "gongkai.site", "manage", "check"],
+        env={**os.environ, "GONGKAI_DIR": str(tmp_path), **PRODUCTION, **REQUIRED, name: value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_weaker_than_its_level_is_named_with_the_clause(settings: Any) -> None:
+    settings.SECOND_FACTOR = settings.PROTECTION.second_factor
+    assert as_strict_as_its_level() == []
+    settings.SECOND_FACTOR = frozenset({"leaders"})
+    settings.AXES_FAILURE_LIMIT = 50
+    settings.AXES_COOLOFF_TIME = timedelta(minutes=1)
+    settings.SESSION_COOKIE_AGE = 86_400
+    settings.AUTH_PASSWORD_VALIDATORS = []
+    found = [str(each.msg) for each in as_strict_as_its_level()]
+    assert len(found) == 5
+    assert "二次验证不含administrators" in found[0]
+    assert all("GB/T 22239—2019 8.1.4.1" in each for each in found)
+    settings.SECOND_FACTOR = frozenset({"all"})
+    assert len(as_strict_as_its_level()) == 4
 
 
 def manage(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

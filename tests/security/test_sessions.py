@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
 from axes.utils import reset
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -137,9 +139,23 @@ def test_wrong_passwords_lock_the_account_and_the_page_says_for_how_long(
         _client, answer = log_in("wrong")
 
     assert answer.status_code == 429
-    assert "30分钟后可以再试" in answer.content.decode()
+    assert "30分钟后（" in answer.content.decode()
     assert log_in()[1].status_code == 429
     assert Entry.objects.filter(action="security.locked_out").exists()
+
+
+def test_the_lock_runs_out_however_often_it_is_tried(clerk: Person, settings: Any) -> None:
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        log_in("wrong")
+    attempts = AccessAttempt.objects.filter(username="clerk")
+    locked_at = timezone.now() - timedelta(minutes=20)
+    attempts.update(attempt_time=locked_at)
+    words = log_in("wrong")[1].content.decode()
+    assert "10分钟后" in words
+    assert f"（{timezone.localtime(locked_at + timedelta(minutes=30)):%H:%M}）" in words
+
+    attempts.update(attempt_time=F("attempt_time") - timedelta(minutes=11))
+    assert log_in()[1].status_code == 302
 
 
 def test_the_security_administrator_unlocks_an_account(clerk: Person, settings: Any) -> None:

@@ -114,8 +114,13 @@ def _set_up(settings: str, folder: Path | None) -> None:
         os.environ["GONGKAI_DIR"] = str(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"{_BASE}.{settings}")
     import django  # noqa: PLC0415 - only here is it sure to be installed
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - as above
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
 
 
 def _serve(port: int) -> None:

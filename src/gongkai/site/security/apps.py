@@ -12,5 +12,5 @@ class SecurityConfig(AppConfig):
     verbose_name = _("登录安全")
 
     def ready(self) -> None:
-        """Have logins recorded."""
-        from gongkai.site.security import signals  # noqa: F401, PLC0415 - models must be ready
+        """Have logins recorded, and settings compared with their level."""
+        from gongkai.site.security import checks, signals  # noqa: F401, PLC0415 - models must be ready

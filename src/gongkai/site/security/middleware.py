@@ -39,6 +39,23 @@ def behind_proxies(respond: Respond) -> Respond:
     return middleware
 
 
+_PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+)
+
+
+def permissions(respond: Respond) -> Respond:
+    """Let no page use a camera, a microphone or the like: none of ours does."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = respond(request)
+        answer.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        return answer
+
+    return middleware
+
+
 def second_factor(respond: Respond) -> Respond:
     """Send whoever needs a second factor to give it, or to set it up, before anything else."""
 

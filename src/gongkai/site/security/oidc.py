@@ -28,6 +28,18 @@ _LEEWAY = 60
 """Seconds by which clocks may differ."""
 
 
+def _moment(payload: dict[str, Any], claim: str, default: float) -> float:
+    """Read a moment in seconds.
+
+    Raises:
+        SuspiciousOperation: it is no number.
+    """
+    value = payload.get(claim, default)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise SuspiciousOperation(f"the token's {claim} is no number")
+    return float(value)
+
+
 class DirectoryBackend(OIDCAuthenticationBackend, PostBackend):
     """People known to the county's directory, by the claim that ``OIDC_USERNAME_CLAIM`` names."""
 
@@ -51,8 +63,13 @@ class DirectoryBackend(OIDCAuthenticationBackend, PostBackend):
         for_us = audience if isinstance(audience, list) else [audience]
         if settings.OIDC_RP_CLIENT_ID not in for_us or payload.get("iss") != settings.OIDC_ISSUER:
             raise SuspiciousOperation("the token is not for this site or not from its directory")
-        if float(payload.get("exp", 0)) < time.time() - _LEEWAY:
+        if len(for_us) > 1 and payload.get("azp") != settings.OIDC_RP_CLIENT_ID:
+            raise SuspiciousOperation("the token was given out to somebody else")
+        now = time.time()
+        if _moment(payload, "exp", 0) < now - _LEEWAY:
             raise SuspiciousOperation("the token has expired")
+        if max(_moment(payload, "nbf", now), _moment(payload, "iat", now)) > now + _LEEWAY:
+            raise SuspiciousOperation("the token is from the future")
         return payload
 
     def get_userinfo(self, access_token: str, id_token: str, payload: Any) -> dict[str, Any]:

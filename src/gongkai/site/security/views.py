@@ -1,5 +1,6 @@
 """Pages of the second factor, of one's sessions, and of the 安全管理员."""
 
+from math import ceil
 from typing import Any
 
 import segno
@@ -211,8 +212,13 @@ def _next(request: HttpRequest) -> str:
     return wanted if is_here else reverse("wagtailadmin_home")
 
 
-def locked_out(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, _answer: Any = None, credentials: dict[str, Any] | None = None
+) -> HttpResponse:
     """Say that the account is locked, and until when."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    context = {"minutes": minutes, "limit": settings.AXES_FAILURE_LIMIT}
+    name = (credentials or {}).get("username") or request.POST.get("username", "")
+    failed = AccessAttempt.objects.filter(username=name).aggregate(last=Max("attempt_time"))
+    until = (failed["last"] or timezone.now()) + settings.AXES_COOLOFF_TIME
+    minutes = max(1, ceil((until - timezone.now()).total_seconds() / 60))
+    context = {"minutes": minutes, "until": until, "limit": settings.AXES_FAILURE_LIMIT}
     return render(request, "site/security/locked.html", context, status=429)

@@ -11,8 +11,10 @@ from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
 
 from gongkai.bodies.protection import PRESETS, named_groups
+from gongkai.site.settings import environment
 
 DATA_DIR = Path(os.environ.get("GONGKAI_DIR", "var")).resolve()
 
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gongkai.site.security.middleware.permissions",
     "gongkai.site.security.middleware.behind_proxies",
     "qsessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -151,7 +154,7 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
-ATTACHMENT_MEGABYTES = int(os.environ.get("GONGKAI_ATTACHMENT_MEGABYTES", "20"))
+ATTACHMENT_MEGABYTES = environment.number("GONGKAI_ATTACHMENT_MEGABYTES", 20, least=1, most=500)
 """The largest file that can be attached to an item."""
 
 WAGTAIL_SITE_NAME = "政务公开"
@@ -167,17 +170,20 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # there is a page of our own, which
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False  # a newer draft under review stays so
 WAGTAILADMIN_BASE_URL = os.environ.get("GONGKAI_URL", "http://127.0.0.1:8000")
 
-PROTECTION = PRESETS[os.environ.get("GONGKAI_LEVEL", "2")]
+PROTECTION = PRESETS[environment.one_of("GONGKAI_LEVEL", "2", PRESETS)]
 AUTH_PASSWORD_VALIDATORS = PROTECTION.password_validators()
-SECOND_FACTOR = named_groups(os.environ.get("GONGKAI_SECOND_FACTOR"), PROTECTION.second_factor)
+try:
+    SECOND_FACTOR = named_groups(os.environ.get("GONGKAI_SECOND_FACTOR"), PROTECTION.second_factor)
+except ValueError as error:
+    raise ImproperlyConfigured(f"环境变量GONGKAI_SECOND_FACTOR：{error}") from error
 """Who must have a second factor: administrators, leaders, all; empty for nobody."""
 OTP_TOTP_ISSUER = "政务公开"
 SESSION_ENGINE = "qsessions.backends.db"
 SESSION_COOKIE_AGE = PROTECTION.idle_minutes * 60
-PROXIES = int(os.environ.get("GONGKAI_PROXIES", "0"))
+PROXIES = environment.number("GONGKAI_PROXIES", 0, most=20)
 """How many proxies of ours stand in front and add to X-Forwarded-For; 0 believes the header not."""
-SESSION_LONGEST = timedelta(hours=12)
-SESSIONS_PER_PERSON = int(os.environ.get("GONGKAI_SESSIONS_PER_PERSON", "5"))
+SESSION_LONGEST = timedelta(hours=environment.number("GONGKAI_SESSION_HOURS", 12, least=1, most=24))
+SESSIONS_PER_PERSON = environment.number("GONGKAI_SESSIONS_PER_PERSON", 5, least=1, most=100)
 """The oldest sessions of a person end when they log in once more."""
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
@@ -186,6 +192,7 @@ AXES_FAILURE_LIMIT = PROTECTION.failures
 AXES_COOLOFF_TIME = PROTECTION.lockout
 AXES_LOCKOUT_PARAMETERS = ["username"]  # wherever it is guessed from
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or a stranger locks a name for ever
 AXES_LOCKOUT_CALLABLE = "gongkai.site.security.views.locked_out"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

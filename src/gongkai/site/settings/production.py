@@ -1,23 +1,12 @@
 """For a public body's server: secrets from the environment, HTTPS only."""
 
-import os
-
-from django.core.exceptions import ImproperlyConfigured
-
 from gongkai.site.settings.base import *  # noqa: F403 - settings are made by adding to the base
-
-
-def _required(name: str) -> str:
-    value = os.environ.get(name, "")
-    if not value:
-        raise ImproperlyConfigured(f"请设置环境变量{name}。")
-    return value
-
+from gongkai.site.settings.environment import required
 
 DEBUG = False
-SECRET_KEY = _required("GONGKAI_SECRET_KEY")
-AUDIT_KEY = _required("GONGKAI_AUDIT_KEY")
-ALLOWED_HOSTS = _required("GONGKAI_HOSTS").split(",")
+SECRET_KEY = required("GONGKAI_SECRET_KEY")
+AUDIT_KEY = required("GONGKAI_AUDIT_KEY")
+ALLOWED_HOSTS = required("GONGKAI_HOSTS").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
