@@ -78,8 +78,8 @@ class Desk(Component):
             "sent": [
                 (item, edit_address(item, request.user))
                 for item in items.filter(live=True)
-                .select_related("body")
-                .order_by("-last_published_at")[:_SHOWN]
+                .select_related("body", "publication")
+                .order_by("-publication__first_published_at")[:_SHOWN]
             ],
             "year": look_back(items, today),
             "start": _start(request.user),

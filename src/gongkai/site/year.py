@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -11,17 +10,15 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from gongkai.disclosures.models import Item
+from gongkai.disclosures.models import Item, Publication
 from gongkai.officedocs.charts import bar_chart
-from gongkai.statute.clock import Event, reckon
-from gongkai.statute.limits import get_limit
 
 
 class Year(NamedTuple):
     """Items first made public in a year up to a day.
 
-    ``months`` has a count for each month begun; ``late`` is how many went out after the 20
-    working days of 条例第二十六条; ``mean_days`` counts calendar days from 成文日期 and is None
+    ``months`` has a count for each month begun; ``late`` is how many went out after their limit
+    (条例第二十六条); ``mean_days`` counts calendar days from 成文日期 and is None
     where nothing is out.
     """
 
@@ -47,27 +44,20 @@ class Year(NamedTuple):
 
 
 def look_back(items: QuerySet[Item], on: date) -> Year:
-    """Count the items first made public in the year of a day."""
-    begin = timezone.make_aware(datetime(on.year, 1, 1))  # noqa: DTZ001 - made aware here
-    out = items.filter(first_published_at__gte=begin).values_list("made_on", "first_published_at")
-    days = [(made, timezone.localdate(at)) for made, at in out]
-    return _count([(made, out_on) for made, out_on in days if out_on <= on], on)
+    """Count the items first made public in the year of a day, as it was entered then."""
+    entered = Publication.objects.filter(item__in=items, year=on.year).order_by()
+    rows = entered.values_list("made_on", "first_published_at", "days_late")
+    return _count([(made, timezone.localdate(at), late) for made, at, late in rows], on)
 
 
-def _count(days: Iterable[tuple[date, date]], on: date) -> Year:
-    """Count items by the days on which each was made and went out."""
-    days = list(days)
-    by_month = Counter(out_on.month for _made, out_on in days)
-    waits = [(out_on - made).days for made, out_on in days]
+def _count(rows: Iterable[tuple[date, date, int]], on: date) -> Year:
+    """Count items by when each was made and went out, and by how much it was late."""
+    rows = [(made, out_on, late) for made, out_on, late in rows if out_on <= on]
+    by_month = Counter(out_on.month for _made, out_on, _late in rows)
+    waits = [(out_on - made).days for made, out_on, _late in rows]
     return Year(
         on=on,
         months=[by_month[month] for month in range(1, on.month + 1)],
-        late=sum(out_on > due(made) for made, out_on in days),
+        late=sum(late > 0 for _made, _out_on, late in rows),
         mean_days=sum(waits) / len(waits) if waits else None,
     )
-
-
-@lru_cache(maxsize=2048)
-def due(made: date) -> date:
-    """Give the last day to publish what was made on a day (条例第二十六条)."""
-    return reckon(get_limit("publication", on=made), [Event("formed", made)], on=made).due_on

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Person(AbstractUser):
     """A person with an account. Nobody is a superuser: the database refuses it."""
 
-    first_name = None  # type: ignore[assignment]  # a Chinese name is one field: Django's way out
-    last_name = None  # type: ignore[assignment]  # as above
+    last_name = None  # type: ignore[assignment]  # a Chinese name is one field: Django's way out
     name = models.CharField(_("姓名"), max_length=60)
     mobile = models.CharField(_("手机号码"), max_length=20, blank=True)
     password_changed_at = models.DateTimeField(_("密码修改时间"), null=True, editable=False)
@@ -33,6 +32,11 @@ class Person(AbstractUser):
         )
 
     def __str__(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:  # type: ignore[override]  # Django's is a field
+        """What the menu calls a person: the name."""
         return self.name
 
     def get_full_name(self) -> str:

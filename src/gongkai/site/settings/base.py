@@ -158,6 +158,7 @@ ATTACHMENT_MEGABYTES = environment.number("GONGKAI_ATTACHMENT_MEGABYTES", 20, le
 """The largest file that can be attached to an item."""
 
 WAGTAIL_SITE_NAME = "政务公开"
+WAGTAILADMIN_USER_LOGIN_FORM = "gongkai.site.security.forms.NameAndPassword"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文")]
