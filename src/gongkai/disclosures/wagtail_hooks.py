@@ -17,6 +17,7 @@ from gongkai.bodies.models import Role
 from gongkai.bodies.policy import Grants
 from gongkai.disclosures import views
 from gongkai.disclosures.filters import ItemFilterSet
+from gongkai.disclosures.history import ItemHistoryView
 from gongkai.disclosures.models import Item
 from gongkai.disclosures.withdrawing import may_withdraw
 from gongkai.signoff.drafting import SubmittedForReview
@@ -42,6 +43,8 @@ class ItemViewSet(ConfinedViewSet):
     add_to_admin_menu = True
     add_view_class = ItemCreateView
     edit_view_class = ItemEditView
+    history_view_class = ItemHistoryView
+    history_template_name = "disclosures/history.html"
     filterset_class = ItemFilterSet
     list_display = (
         "title",
@@ -110,3 +113,11 @@ def withdraw_button(snippet: Any, user: Any, _next_url: str | None = None) -> It
     if is_public and may_withdraw(user, snippet, timezone.localdate()):
         address = reverse("disclosures_withdrawal", args=[snippet.pk])
         yield Button(gettext("撤下"), address, icon_name="download", priority=70)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def history_button(snippet: Any, _user: Any, _next_url: str | None = None) -> Iterator[Any]:
+    """Offer an item's course to everybody who sees it in the list."""
+    if isinstance(snippet, Item):
+        address = reverse(Item.snippet_viewset.get_url_name("history"), args=[snippet.pk])
+        yield Button(gettext("办理经过"), address, icon_name="history", priority=60)
