@@ -1,9 +1,12 @@
 """`gongkai demo` and `gongkai audit verify`, run as a person runs them."""
 
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,37 @@ def test_secrets_are_for_their_owner_alone(county: Path) -> None:
     modes = {path.name: path.stat().st_mode & 0o777 for path in county.glob("*-key")}
 
     assert modes == {"secret-key": 0o600, "audit-key": 0o600}
+
+
+def test_the_served_demo_does_what_is_due_and_leaves_nothing_running(county: Path) -> None:
+    database = county / "gongkai.sqlite3"
+    with closing(sqlite3.connect(database)) as rows:
+        rows.execute("UPDATE disclosures_item SET expire_at = '2020-01-01' WHERE id = 1")
+        rows.commit()
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gongkai.site", "demo", "--dir", str(county), f"--port={port}"],
+        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        until = time.monotonic() + 90
+        while is_live(database, 1) and time.monotonic() < until:
+            time.sleep(0.5)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+    assert not is_live(database, 1)
+    running = subprocess.run(["ps", "-ef"], capture_output=True, text=True, check=True).stdout
+    assert str(county) not in running
+
+
+def is_live(database: Path, item: int) -> bool:
+    with closing(sqlite3.connect(database, timeout=20)) as rows:
+        (found,) = rows.execute("SELECT live FROM disclosures_item WHERE id = ?", [item]).fetchone()
+    return bool(found)
 
 
 def test_the_worker_publishes_what_is_due_and_reminds(county: Path) -> None:

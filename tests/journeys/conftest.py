@@ -84,7 +84,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Pat
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     log = (folder / "server.log").open("wb")
-    demo = ["-m", "gongkai.site", "demo", "--dir", str(folder), "--port", port]
+    demo = ["-m", "gongkai.site", "demo", "--dir", str(folder), "--port", port, "--no-worker"]
     with closing(log), _running([sys.executable, *demo], folder, log) as process:
         town = Town(f"http://127.0.0.1:{port}", folder)
         _wait_for(town, process)

@@ -27,6 +27,9 @@ def demo(
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help="建好以后启动网页服务。")
     ] = True,
+    worker_too: Annotated[
+        bool, typer.Option("--worker/--no-worker", help="同时运行定时任务（按时公开、催办）。")
+    ] = True,
     scale: Annotated[
         int,
         typer.Option(
@@ -47,8 +50,8 @@ def demo(
     for line in filling.accounts():
         typer.echo(line)
     if serve:
-        typer.echo(f"请用浏览器打开 http://127.0.0.1:{port}/admin/ （按Ctrl+C结束）")
-        _serve(port)
+        typer.echo(f"请用浏览器打开 http://127.0.0.1:{port}/ ，后台在 /admin/ （按Ctrl+C结束）")
+        _serve(port, *(["--config=python:gongkai.site.demo.serving"] if worker_too else []))
 
 
 def serve(
@@ -112,6 +115,7 @@ def _set_up(settings: str, folder: Path | None) -> None:
         raise typer.Exit(2)
     if folder is not None:
         os.environ["GONGKAI_DIR"] = str(folder)
+    os.environ.setdefault("GONGKAI_DIR", "var")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"{_BASE}.{settings}")
     import django  # noqa: PLC0415 - only here is it sure to be installed
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - as above
@@ -123,7 +127,7 @@ def _set_up(settings: str, folder: Path | None) -> None:
         raise typer.Exit(2) from error
 
 
-def _serve(port: int) -> None:
+def _serve(port: int, *more: str) -> None:
     """Become gunicorn: two workers, on this machine's own address."""
-    arguments = [f"--bind=127.0.0.1:{port}", "--workers=2", "gongkai.site.wsgi:application"]
+    arguments = [f"--bind=127.0.0.1:{port}", "--workers=2", *more, "gongkai.site.wsgi:application"]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606 - our own
