@@ -56,6 +56,21 @@ def test_a_course_is_told_from_the_draft_to_the_public(office: Office) -> None:
     assert one(item, "首次公开").words[0] == f"索引号 {item.index_number}"
 
 
+def test_what_happened_at_one_moment_is_told_in_its_order(office: Office) -> None:
+    with act_as(act_on(date(2026, 2, 6))):
+        item = published(office)
+
+    assert told(item) == [
+        "第1版",
+        "送审",
+        "股室负责人同意",
+        "分管领导同意",
+        "主要领导同意",
+        "首次公开",
+    ]
+    assert {each.at for each in timeline(item)} == {act_on(date(2026, 2, 6)).at}
+
+
 def test_a_publication_says_by_how_much_it_was_late(office: Office) -> None:
     with act_as(act_on(date(2026, 2, 6))):
         late = published(office, made_on=date(2026, 1, 5))
@@ -168,6 +183,7 @@ def test_the_screen_shows_all_to_an_approver_without_the_drafters_doors(office: 
 
     page = login(office.deputy).get(history_of(item)).content.decode()
 
+    assert "历史" not in page
     for words in ("办理经过", "第1版", "主要领导同意", "首次公开", item.index_number, "数字有误"):
         assert words in page
     assert "恢复" not in page

@@ -24,6 +24,11 @@ class ItemHistoryView(HistoryView):
         """Give all that was done, the newest first."""
         return timeline(self.object)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Call the page by its name: Wagtail calls every such page the history."""
+        items: list[dict[str, Any]] = super().get_breadcrumbs_items()
+        return [*items[:-1], items[-1] | {"label": self.page_title}]
+
     @property
     def may_change(self) -> bool:
         """Tell whether who asks drafts this item."""

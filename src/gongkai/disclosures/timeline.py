@@ -22,7 +22,7 @@ from gongkai.audit.labels import label_of
 from gongkai.audit.models import Entry
 from gongkai.bodies.models import Role
 from gongkai.disclosures.models import Item, Publication
-from gongkai.signoff.models import Decision, Override, Verdict
+from gongkai.signoff.models import Decision, Override, Screening, Verdict
 from gongkai.statute.limits import get_limit
 
 
@@ -80,24 +80,32 @@ def timeline(item: Item) -> list[Happening]:
         *_corrections(item),
         *_trail(item),
     ]
-    return sorted(found, key=lambda each: (each.at, each.rank), reverse=True)
+    return sorted(found, key=lambda each: (each.at, each.rank))[::-1]
 
 
 def _versions(item: Item) -> Iterator[Happening]:
+    """Tell each version; one that was submitted was there when it was."""
+    kind = ContentType.objects.get_for_model(item)
+    screenings = Screening.objects.filter(
+        revision__content_type=kind, revision__object_id=str(item.pk)
+    )
+    submitted = dict(screenings.order_by("-at").values_list("revision", "at"))
     revisions = item.revisions.defer("content").select_related("user")
     before = None
     for number, each in enumerate(revisions.order_by("created_at", "pk"), 1):
+        at = min(each.created_at, submitted.get(each.pk, each.created_at))
         what, who = _("第%d版") % number, str(each.user or "")
-        yield Happening(each.created_at, _VERSION, what, who, version=each, before=before)
+        yield Happening(at, _VERSION, what, who, version=each, before=before)
         before = each.pk
 
 
 def _submissions(item: Item) -> Iterator[Happening]:
     """Tell what was submitted, and what was taken back before it was decided."""
     states = WorkflowState.objects.for_instance(item)
-    for each in states.select_related("requested_by", "urgency", "screening"):
+    for each in states.select_related("requested_by", "urgency", "screening").order_by("pk"):
+        screening = getattr(each, "screening", None)
         yield Happening(
-            each.created_at,
+            screening.at if screening else each.created_at,
             _SUBMITTED,
             _("送审"),
             str(each.requested_by or ""),
