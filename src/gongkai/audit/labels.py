@@ -20,6 +20,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "duty.assigned": _("指定管理员"),
     "duty.withdrawn": _("撤销管理员"),
     "item.file_attached": _("添加附件"),
+    "item.file_damaged": _("附件损坏或者丢失"),
     "item.file_detached": _("去掉附件"),
     "item.made_on_changed": _("更改成文日期"),
     "item.published": _("公开信息"),

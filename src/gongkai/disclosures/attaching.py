@@ -1,10 +1,12 @@
 """Acts on an item's attachments: each makes a new version of the draft."""
 
 import hashlib
+from contextlib import ExitStack
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,25 +14,44 @@ from gongkai.audit.acts import Act
 from gongkai.audit.services import record
 from gongkai.bodies.models import Person
 from gongkai.disclosures.models import Item, StoredFile
+from gongkai.disclosures.models.attachment import place_of
 from gongkai.disclosures.uploads import Checked
 
 MOST_FILES = 30
 
 
-@transaction.atomic
 def attach(act: Act, item: Item, person: Person, checked: Checked) -> StoredFile:
-    """Store a checked file and name it in a new version of the draft.
+    """Store a checked file and name it in a new version of the draft: both, or neither.
 
     Raises:
         PermissionDenied: the person may not change this draft now.
         ValidationError: the same file is attached already, or there are too many.
     """
-    draft = draft_of(item, person)
-    digest = hashlib.sha256(checked.data).hexdigest()
+    with ExitStack() as undoing:
+        with transaction.atomic():
+            draft = draft_of(item, person)
+            digest = hashlib.sha256(checked.data).hexdigest()
+            _refuse_more(draft, checked.name, digest)
+            stored = _new(item, person, checked, digest, act)
+            place = str(stored.content.name)
+            undoing.callback(_remove_unless_kept, place)
+            default_storage.save(place, ContentFile(checked.data))
+            stored.save()
+            named = {"id": stored.pk, "name": stored.name, "sha256": digest}
+            _save(act, draft, person, [*draft.attachments, named], "item.file_attached", stored)
+        undoing.pop_all()
+    return stored
+
+
+def _refuse_more(draft: Item, name: str, digest: str) -> None:
     if any(each["sha256"] == digest for each in draft.attachments):
-        raise ValidationError(_("“%s”已经在附件里了。") % checked.name)
+        raise ValidationError(_("“%s”已经在附件里了。") % name)
     if len(draft.attachments) >= MOST_FILES:
         raise ValidationError(_("一件信息最多%d个附件。") % MOST_FILES)
+
+
+def _new(item: Item, person: Person, checked: Checked, digest: str, act: Act) -> StoredFile:
+    """Make the record of a file; its name on disk is known before anything is written."""
     stored = StoredFile(
         item=item,
         name=checked.name,
@@ -41,10 +62,14 @@ def attach(act: Act, item: Item, person: Person, checked: Checked) -> StoredFile
         uploaded_by=person,
         at=act.at,
     )
-    stored.content.save(checked.name, ContentFile(checked.data), save=True)
-    named = {"id": stored.pk, "name": stored.name, "sha256": digest}
-    _save(act, draft, person, [*draft.attachments, named], "item.file_attached", stored)
+    stored.content = place_of(stored, checked.name)
     return stored
+
+
+def _remove_unless_kept(name: str) -> None:
+    """Remove what was written of a file of which no record was kept, as far as one can tell."""
+    if not StoredFile.objects.filter(content=name).exists():
+        default_storage.delete(name)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from gongkai.bodies.models import Person
 from gongkai.bodies.selectors import visible_bodies
 from gongkai.disclosures.attaching import attach, detach, draft_of, may_read
 from gongkai.disclosures.models import Item, StoredFile
+from gongkai.disclosures.serving import DamagedFileError, opened
 from gongkai.disclosures.uploads import BEGINNINGS, check
 from gongkai.disclosures.withdrawing import WithdrawalRefusedError, may_withdraw, withdraw
 
@@ -113,15 +114,19 @@ def _refuse_early(item: Item, person: Person) -> None:
 
 
 @require_safe
-def file(request: HttpRequest, pk: int, sha256: str) -> FileResponse:
-    """Give a file to who may read it; only pictures are shown inside a page."""
+def file(request: HttpRequest, pk: int, sha256: str) -> FileResponse | HttpResponse:
+    """Give a file to who may read it, unless damaged; only pictures are shown inside a page."""
     found = StoredFile.objects.select_related("item").filter(pk=pk, sha256=sha256).first()
     person = request.user
     bodies = visible_bodies(person, timezone.localdate()) if isinstance(person, Person) else None
     if found is None or not may_read(found, person, bodies):
         raise Http404
+    try:
+        content = opened(found)
+    except DamagedFileError:
+        return render(request, "disclosures/damaged.html", {"file": found}, status=500)
     return FileResponse(
-        found.content.open("rb"),
+        content,
         as_attachment=not found.picture_type,
         filename=found.name,
         content_type=found.picture_type or "application/octet-stream",
