@@ -31,6 +31,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "person.password_reset": _("重设密码"),
     "person.registered": _("开立账号"),
     "person.reopened": _("恢复使用账号"),
+    "portal.masthead_changed": _("修改门户信息"),
     "post.appointed": _("任职"),
     "post.delegated": _("委托他人代行职务"),
     "post.delegation_revoked": _("收回委托"),

@@ -2,12 +2,12 @@
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gongkai.portal import figures
+from gongkai.portal.pages import page
 
 
 class YearForm(forms.Form):
@@ -36,4 +36,4 @@ def figures_page(request: HttpRequest) -> HttpResponse:
         "blocks": figures.statutory(year),
         "until": today if year == today.year else None,
     }
-    return render(request, "portal/figures.html", shown)
+    return page(request, "portal/figures.html", shown)

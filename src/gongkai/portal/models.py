@@ -3,6 +3,8 @@
 None of it is a source: ``listing.rebuild`` makes it all again from the items.
 """
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -83,3 +85,45 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope}: {self.number}"
+
+
+class Masthead(models.Model):
+    """What every page of the portal says of the site itself (网站发展指引): one row."""
+
+    site_name = models.CharField(_("网站名称"), max_length=60, default=_("政务公开"))
+    domain = models.CharField(
+        _("网站域名"), max_length=100, blank=True, help_text=_("如：www.zhengning.gov.cn")
+    )
+    id_code = models.CharField(
+        _("网站标识码"),
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^\d{10}$", _("网站标识码应为10位数字"))],
+    )
+    sponsor = models.CharField(_("主办单位"), max_length=100, blank=True)
+    address = models.CharField(_("地址"), max_length=200, blank=True)
+    office_hours = models.CharField(_("办公时间"), max_length=100, blank=True)
+    phone = models.CharField(_("联系电话"), max_length=60, blank=True)
+    icp = models.CharField(_("ICP备案号"), max_length=40, blank=True)
+    police = models.CharField(
+        _("公安机关备案号"),
+        max_length=14,
+        blank=True,
+        validators=[RegexValidator(r"^\d{14}$", _("公安机关备案号应为14位数字"))],
+    )
+
+    class Meta:
+        verbose_name = _("门户信息")
+        verbose_name_plural = _("门户信息")
+
+    def __str__(self) -> str:
+        return self.site_name
+
+    def clean(self) -> None:
+        """Hold the row to be the only one."""
+        if self.pk not in (None, ONLY):
+            raise ValidationError(_("门户信息只有一份。"))
+
+
+ONLY = 1
+"""The key of the only masthead."""

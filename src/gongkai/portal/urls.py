@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from gongkai.portal import figure_views, views
+from gongkai.portal import figure_views, modes, views
 
 app_name = "portal"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("columns/<slug:key>/", views.column, name="column"),
+    path("bodies/", views.bodies, name="bodies"),
     path("bodies/<int:pk>/", views.body, name="body"),
+    path("disclosure/", views.platform, name="platform"),
+    path("disclosure/applying/", views.how_to_apply, name="applying"),
     path("items/<int:pk>/", views.item, name="item"),
     path("figures/", figure_views.figures_page, name="figures"),
+    path("view/", modes.choose, name="view"),
+    path("sitemap/", views.about, {"topic": "sitemap"}, name="sitemap"),
+    path("privacy/", views.about, {"topic": "privacy"}, name="privacy"),
+    path("accessibility/", views.about, {"topic": "accessibility"}, name="accessibility"),
 ]

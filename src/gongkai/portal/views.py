@@ -1,25 +1,52 @@
 """The portal's pages: they read, and never change anything."""
 
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body
-from gongkai.disclosures.models import Item
+from gongkai.disclosures.models import Category, Item
 from gongkai.portal.choosing import choice_of, place_of, query_of, text_of
-from gongkai.portal.columns import BY_KEY, COLUMNS
+from gongkai.portal.columns import BY_KEY, STATUTORY, Column
+from gongkai.portal.pages import page
 from gongkai.portal.selectors import FACETS, Choice, counted, latest, listed, total
 
-_ON_HOME = ("news", "notices", "policies", "interpretations")
+_ON_HOME: Final = ("news", "notices", "policies", "interpretations")
+_PLATFORM: Final = ("guide", "system", "statutory", "annual")
+"""The fixed parts of a disclosure platform, in their order (国办公开办函〔2019〕61号)."""
+_RELATED: Final = 5
+
+
+class Chosen(NamedTuple):
+    """A value of a facet: its words, how many items it leaves, the question that asks for it."""
+
+    words: str
+    items: int
+    query: str
+    is_on: bool
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the newest of the main columns, and where everything else is."""
-    shown = [(BY_KEY[key], latest(Choice(column=key), 7)) for key in _ON_HOME]
-    return render(request, "portal/home.html", {"columns": COLUMNS, "shown": shown})
+    year = timezone.localdate().year
+    shown = {
+        "shown": [
+            (BY_KEY[key], rows) for key in _ON_HOME if (rows := latest(Choice(column=key), 6))
+        ],
+        "annual": latest(Choice(column="annual"), 5),
+        "parts": [BY_KEY[key] for key in _PLATFORM],
+        "year": year,
+        "this_year": total(Choice(year=year)),
+        "everything": total(Choice()),
+        "bodies": len(counted(Choice(), "body")),
+    }
+    return page(request, "portal/home.html", shown)
 
 
 @require_safe
@@ -27,39 +54,135 @@ def column(request: HttpRequest, key: str) -> HttpResponse:
     """Show a column's list."""
     if key not in BY_KEY:
         raise Http404
-    return _list(request, choice_of(request.GET, column=key), column=BY_KEY[key])
+    return _list(request, choice_of(request.GET, column=key), {"column"}, column=BY_KEY[key])
+
+
+@require_safe
+def bodies(request: HttpRequest) -> HttpResponse:
+    """Show the bodies that have published something, with how much."""
+    counts = counted(Choice(), "body")
+    found = Body.objects.filter(pk__in=counts).order_by("path")
+    return page(request, "portal/bodies.html", {"bodies": [(b, counts[b.pk]) for b in found]})
 
 
 @require_safe
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a body has published."""
     found = get_object_or_404(Body, pk=pk)
-    return _list(request, choice_of(request.GET, body=pk), body=found)
+    return _list(request, choice_of(request.GET, body=pk), {"body"}, body=found)
+
+
+@require_safe
+def platform(request: HttpRequest) -> HttpResponse:
+    """Show 政府信息公开: its fixed parts, and what is disclosed by article."""
+    counts = counted(Choice(), "category")
+    shown = {
+        "parts": [(BY_KEY[key], latest(Choice(column=key), 5)) for key in _PLATFORM],
+        "articles": [(each, counts[each.value]) for each in STATUTORY if each.value in counts],
+    }
+    return page(request, "portal/platform.html", shown)
+
+
+@require_safe
+def how_to_apply(request: HttpRequest) -> HttpResponse:
+    """Say how to apply for what is not published (条例第二十七条、第二十九条)."""
+    return page(request, "portal/applying.html", {})
+
+
+@require_safe
+def about(request: HttpRequest, topic: str) -> HttpResponse:
+    """Show the map of the site, the privacy or the accessibility statement."""
+    return page(request, f"portal/{topic}.html", {})
 
 
 @require_safe
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a public item; what was taken off is gone, and says so."""
     found = get_object_or_404(
-        Item.objects.select_related("body", "section", "publication", "listing", "interprets"),
+        Item.objects.select_related(
+            "body", "section", "publication", "listing", "interprets__publication"
+        ),
         pk=pk,
         publication__isnull=False,
     )
     if not found.live:
-        return render(request, "portal/gone.html", {"object": found}, status=410)
-    shown = {"object": found, "column": BY_KEY[found.listing.column]}
-    return render(request, "portal/item.html", shown)
-
-
-def _list(request: HttpRequest, choice: Choice, **shown: Any) -> HttpResponse:
-    after, before = (place_of(request.GET.get(name)) for name in ("after", "before"))
-    page = listed(choice, after=after, before=before)
-    chosen = choice.chosen()
-    shown |= {
-        "page": page,
-        "total": total(choice),
-        "facets": {name: counted(choice, name) for name in FACETS},
-        "older": query_of(chosen, after=text_of(page.older)) if page.older else "",
-        "newer": query_of(chosen, before=text_of(page.newer)) if page.newer else "",
+        gone = {"object": found, "withdrawn": found.withdrawals.order_by("-at").first()}
+        return page(request, "portal/gone.html", gone, status=410)
+    near = latest(Choice(body=found.body_id, category=found.category), _RELATED + 1)
+    shown = {
+        "object": found,
+        "column": BY_KEY[found.listing.column],
+        "related": [row for row in near if row.item_id != found.pk][:_RELATED],
     }
-    return render(request, "portal/list.html", shown)
+    return page(request, "portal/item.html", shown)
+
+
+def not_found(
+    request: HttpRequest,
+    exception: Exception,  # noqa: ARG001 - Django gives it by this name
+) -> HttpResponse:
+    """Say that there is no such page, in the portal's face or plainly in the back office."""
+    if request.path.startswith("/admin/"):
+        return render(request, "wagtailadmin/404.html", status=404)
+    return page(request, "portal/404.html", {}, status=404)
+
+
+def _list(
+    request: HttpRequest, choice: Choice, fixed: set[str], **shown: Column | Body
+) -> HttpResponse:
+    after, before = (place_of(request.GET.get(name)) for name in ("after", "before"))
+    found = listed(choice, after=after, before=before)
+    asked = {name: value for name, value in choice.chosen().items() if name not in fixed}
+    facets = [
+        (_FACET_NAMES[name], _values(name, choice, asked)) for name in FACETS if name not in fixed
+    ]
+    context: dict[str, Any] = {"column": None, "body": None} | shown
+    context |= {
+        "page": found,
+        "total": total(choice),
+        "facets": [(name, values) for name, values in facets if values],
+        "is_chosen": bool(asked),
+        "older": query_of(asked, after=text_of(found.older)) if found.older else "",
+        "newer": query_of(asked, before=text_of(found.newer)) if found.newer else "",
+    }
+    return page(request, "portal/list.html", context)
+
+
+_FACET_NAMES: Final = {
+    "column": gettext_lazy("栏目"),
+    "body": gettext_lazy("发布机关"),
+    "category": gettext_lazy("信息分类"),
+    "area": gettext_lazy("领域"),
+    "year": gettext_lazy("发布年份"),
+}
+
+
+def _values(facet: str, choice: Choice, asked: dict[str, str | int]) -> list[Chosen]:
+    """Give the values of a facet that leave something, with the questions that ask for them."""
+    counts = counted(choice, facet)
+    names = _names(facet, list(counts))
+    others = {name: value for name, value in asked.items() if name != facet}
+    found = []
+    for value in sorted(counts, key=lambda value: _order(facet, value)):
+        is_on = asked.get(facet) == value
+        query = query_of(others) if is_on else query_of(others | {facet: value})
+        found.append(Chosen(names[value], counts[value], query or "?", is_on))
+    return found
+
+
+def _names(facet: str, values: list[Any]) -> dict[Any, str]:
+    if facet == "body":
+        return {key: str(found) for key, found in Body.objects.in_bulk(values).items()}
+    if facet == "category":
+        return {value: str(Category(value).label) for value in values}
+    if facet == "column":
+        return {value: str(BY_KEY[value].name) for value in values}
+    return {value: _("%d年") % value if facet == "year" else str(value) for value in values}
+
+
+def _order(facet: str, value: Any) -> Any:
+    if facet == "category":
+        return list(Category).index(Category(value))
+    if facet == "column":
+        return list(BY_KEY).index(value)
+    return -value if facet == "year" else value

@@ -21,3 +21,5 @@ urlpatterns = [
     path("files/<int:pk>/<str:sha256>/", file, name="disclosures_file"),
     path("", include("gongkai.portal.urls")),
 ]
+
+handler404 = "gongkai.portal.views.not_found"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongkai.audit.acts import Act
 from gongkai.bodies.models import Body
+from gongkai.portal.models import ONLY, Masthead
 from gongkai.site.demo import county, history, items, ledgers, load
 from gongkai.site.demo.data import read
 
@@ -33,6 +34,9 @@ def load_steps(bodies: int) -> int:
 def settle(act: Act) -> None:
     """Fill the tables: bodies and people, the years gone by, what is under way today."""
     settled = county.settle(act)
+    Masthead.objects.create(
+        pk=ONLY, site_name="正宁县政务公开（演示）", sponsor="正宁县人民政府办公室（演示）"
+    )
     history.write(settled)
     items.write(settled, act)
     ledgers.write(settled, act)
