@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from gongkai.site.demo.county import ADMINISTRATORS, BUREAU_PEOPLE, COUNTY_PEOPLE
+from gongkai.site.demo.data import read
 from journeys.conftest import DESKTOP, Visit, described
 from journeys.screens import PEOPLE, walk
 
@@ -22,6 +23,7 @@ UNIVERSAL = {
 }
 """Names of formats, units, standards and keys, said so in Chinese too."""
 ACCOUNTS = {account.username for account in (*BUREAU_PEOPLE, *COUNTY_PEOPLE, *ADMINISTRATORS)}
+ACCOUNTS |= {each["code"] for each in read("county")}
 RECORDS = re.compile(r"/admin/(audit/|security/sessions/)")
 """Screens of records kept as they came: codes of acts, digests, names of browsers."""
 

@@ -1,0 +1,86 @@
+"""A reader on the portal: every page at both widths, in every mode, by keyboard, on paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from journeys.conftest import DESKTOP, PHONE, Visit
+from journeys.test_every_screen import faults, words
+
+TITLE = "《正宁县促进旅游业发展奖励办法》解读"
+POLICY = "正宁县促进旅游业发展奖励办法"
+PAGES = (
+    "/",
+    "/disclosure/",
+    "/columns/statutory/",
+    "/columns/notices/?year=2025",
+    "/bodies/",
+    "/figures/?year=2025",
+    "/disclosure/applying/",
+    "/sitemap/",
+    "/privacy/",
+    "/accessibility/",
+    "/nowhere/",
+)
+
+
+def item_of(page: Page, title: str) -> str:
+    """Find an item by its column; give its address."""
+    page.goto("/columns/interpretations/")
+    page.get_by_role("link", name=title).click()
+    return page.url
+
+
+@pytest.mark.parametrize("mode", ["plain", "large", "contrast"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_page_is_for_everybody(visit: Visit, viewport: dict[str, int], mode: str) -> None:
+    page = visit(None, viewport)
+    page.goto(f"/view/?mode={mode}&back=/")
+    addresses = [*PAGES, item_of(page, TITLE)]
+    for address in addresses:
+        page.goto(address)
+        expect(page.locator("html")).to_have_class(f"view-{mode}")
+        assert faults(page) == [], address
+        assert words(page) <= {"ICP", "Tab", "Cookie"}, address
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wide), address
+
+
+def test_a_reader_finds_a_policy_and_its_interpretation_without_scripts(visit: Visit) -> None:
+    page = visit(None, PHONE, java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("link", name="政策文件").first.click()
+    page.get_by_role("link", name=POLICY, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(POLICY)
+    expect(page.locator(".metadata")).to_contain_text(re.compile(r"索引号\s*\S+/2025-\d{5}"))
+    page.get_by_role("link", name=re.compile("奖励办法》解读")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    page.get_by_role("button", name="大字").click()
+    expect(page.locator("html")).to_have_class("view-large")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+
+def test_a_reader_gets_everywhere_by_keyboard(visit: Visit) -> None:
+    page = visit(None, DESKTOP)
+    page.goto("/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="跳到正文")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="看更多数字")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("数说公开")
+
+
+def test_on_paper_only_the_text_is_printed(visit: Visit) -> None:
+    page = visit(None, DESKTOP)
+    page.goto(item_of(page, TITLE))
+    page.emulate_media(media="print")
+    for gone in (".masthead", ".colophon", ".breadcrumb", ".related-items"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.pdf().startswith(b"%PDF")
