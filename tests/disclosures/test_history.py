@@ -15,11 +15,14 @@ from disclosures.test_publication import act_on, published
 from gongkai.audit.acts import Act, act_as
 from gongkai.audit.services import record
 from gongkai.bodies.models import Person, Role
+from gongkai.bodies.services import delegate
 from gongkai.disclosures.models import Item
 from gongkai.disclosures.timeline import Happening, timeline
 from gongkai.disclosures.withdrawing import withdraw
+from gongkai.signoff import gate
 from gongkai.signoff.services import decide, submit
-from signoff.office import Office, current, office, send_back
+from signoff.office import Office, approve, current, office, send_back
+from signoff.test_gate import LEAK, keys_of
 from signoff.test_screens import login
 
 __all__ = ["office"]
@@ -119,6 +122,26 @@ def test_an_urgent_submission_tells_why(office: Office) -> None:
     assert one(item, "送审").words == ("紧急事由：防汛通知",)
 
 
+def test_what_screening_found_and_why_it_went_on_is_told(office: Office) -> None:
+    item = office.draft(text=LEAK)
+    gate.override(item, office.clerk, "本人书面同意公开", keys_of(item))
+    office.submit(item)
+
+    assert one(item, "送审").words == ("内容检查发现1处",)
+    assert one(item, "说明理由后仍送审").words == ("本人书面同意公开",)
+
+
+def test_a_decision_by_a_stand_in_says_so(office: Office) -> None:
+    item, today = office.draft(), timezone.localdate()
+    leave = Act(office.head.pk, "head", timezone.now())
+    delegate(leave, office.head.posts.get(), office.deputy, today, today, "出差")
+    office.submit(item)
+    approve(item, office.deputy)
+
+    decided = one(item, "股室负责人同意")
+    assert (decided.who, decided.words) == ("deputy", ("受托代行",))
+
+
 def test_a_withdrawal_is_told_with_its_reason_once(office: Office) -> None:
     item = published(office)
     withdraw(item, office.leader, "数字有误")
@@ -153,6 +176,23 @@ def test_what_the_clock_did_is_told(office: Office, monkeypatch: pytest.MonkeyPa
         call_command("publish_scheduled")
 
     assert told(item)[-3:] == ["等候定时公开", "首次公开", "到期撤下"]
+
+
+def test_a_correction_by_the_clock_is_told_as_such(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item, start = published(office), timezone.now()
+    item.go_live_at, item.correction = start + timedelta(days=1), "改了电话。"
+    item.save_revision(user=office.clerk)
+    office.submit(item)
+    for who in (office.head, office.deputy, office.leader):
+        approve(item, who)
+    assert "更正" not in told(item)
+
+    monkeypatch.setattr(timezone, "now", lambda: start + timedelta(days=2))
+    call_command("publish_scheduled")
+
+    assert told(item)[-2:] == ["更正", "定时再次公开"]
 
 
 def test_what_only_the_trail_knows_is_told(office: Office) -> None:

@@ -1,11 +1,14 @@
 """What publication rests on cannot be changed afterwards, not even behind the models."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
-from gongkai.disclosures.models import IndexCounter, Item, Publication, Withdrawal
+from gongkai.disclosures.models import Correction, IndexCounter, Item, Publication, Withdrawal
 from gongkai.disclosures.withdrawing import withdraw
 from gongkai.signoff.models import Clearance, Decision
 from signoff.office import Office, approve, office
@@ -49,6 +52,25 @@ def test_a_withdrawal_stays_with_its_reason(published: Item, office: Office) -> 
     withdraw(published, office.leader, "内容有误")
     assert refused(lambda: Withdrawal.objects.update(reason="另有安排"))
     assert refused(Withdrawal.objects.all().delete)
+
+
+def test_a_correction_is_neither_changed_nor_deleted(published: Item) -> None:
+    Correction.objects.create(item=published, text="电话改了。", at=timezone.now())
+    assert refused(lambda: Correction.objects.update(text="改"))
+    assert refused(Correction.objects.all().delete)
+    assert refused(lambda: raw("DELETE FROM disclosures_correction"))
+
+
+def test_what_was_said_in_one_text_before_becomes_a_note(published: Item, office: Office) -> None:
+    Item.objects.filter(pk=published.pk).update(correction="电话改了。")
+    office.draft(correction="还没有公开")
+
+    import_module("gongkai.disclosures.migrations.0008_words_and_corrections").keep(apps, None)
+
+    published.refresh_from_db()
+    (note,) = Correction.objects.all()
+    assert (note.item, note.text) == (published, "电话改了。")
+    assert note.at == published.last_published_at
 
 
 def test_a_number_given_is_never_given_again(published: Item) -> None:
