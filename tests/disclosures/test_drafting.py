@@ -104,6 +104,50 @@ def test_each_correction_keeps_its_day_and_the_newest_stands_first(office: Offic
     assert f"{timezone.localdate():%Y年}" in shown
 
 
+def test_the_same_words_said_again_later_are_another_note(office: Office) -> None:
+    item = published(office)
+    for words in ("改正个别错别字。", "开放时间改为九时。", "改正个别错别字。"):
+        correct(office, item, words, f"<p>{words}第{item.corrections.count()}次。</p>")
+
+    assert [each.text[:4] for each in item.corrections.all()] == [
+        "改正个别",
+        "开放时间",
+        "改正个别",
+    ]
+
+
+def test_a_change_without_a_word_of_what_was_changed_is_warned_of(office: Office) -> None:
+    item = published(office)
+    assert list(item.cautions()) == []
+    item.text = "<p>九时。</p>"
+    item.save_revision(user=office.clerk)
+    assert "还没有写明这次改了什么" in login(office.clerk).get(edit_of(item)).content.decode()
+
+    office.submit(item)
+    review = reverse("signoff_review", args=[item.current_workflow_task_state.pk])
+    assert "还没有写明这次改了什么" in login(office.head).get(review).content.decode()
+
+
+def test_a_change_with_its_note_and_a_change_of_metadata_are_not_warned_of(office: Office) -> None:
+    item = published(office)
+    item.text, item.correction = "<p>九时。</p>", "开放时间改为九时。"
+    assert list(item.cautions()) == []
+
+    item.refresh_from_db()
+    item.keywords = "开放时间"
+    assert list(item.cautions()) == []
+
+
+def test_a_note_that_went_out_does_not_serve_for_the_next_change(office: Office) -> None:
+    item = published(office)
+    correct(office, item, "开放时间改为九时。", "<p>九时。</p>")
+    item.refresh_from_db()
+    assert list(item.cautions()) == []
+
+    item.text = "<p>十时。</p>"
+    assert any("更正说明" in words for words in item.cautions())
+
+
 def test_the_note_of_a_new_version_is_seen_by_its_reviewers(office: Office) -> None:
     item = published(office)
     item.correction = "电话改了。"

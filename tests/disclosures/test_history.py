@@ -27,6 +27,7 @@ from signoff.test_screens import login
 
 __all__ = ["office"]
 pytestmark = pytest.mark.django_db
+COURSE = ["第1版", "送审", "股室负责人同意", "分管领导同意", "主要领导同意", "首次公开"]
 
 
 def history_of(item: Item) -> str:
@@ -46,14 +47,7 @@ def one(item: Item, what: str) -> Happening:
 def test_a_course_is_told_from_the_draft_to_the_public(office: Office) -> None:
     item = published(office)
 
-    assert told(item) == [
-        "第1版",
-        "送审",
-        "股室负责人同意",
-        "分管领导同意",
-        "主要领导同意",
-        "首次公开",
-    ]
+    assert told(item) == COURSE
     assert one(item, "送审").who == "clerk"
     assert one(item, "分管领导同意").who == "deputy"
     assert one(item, "首次公开").words[0] == f"索引号 {item.index_number}"
@@ -63,14 +57,7 @@ def test_what_happened_at_one_moment_is_told_in_its_order(office: Office) -> Non
     with act_as(act_on(date(2026, 2, 6))):
         item = published(office)
 
-    assert told(item) == [
-        "第1版",
-        "送审",
-        "股室负责人同意",
-        "分管领导同意",
-        "主要领导同意",
-        "首次公开",
-    ]
+    assert told(item) == COURSE
     assert {each.at for each in timeline(item)} == {act_on(date(2026, 2, 6)).at}
 
 

@@ -334,12 +334,14 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
 
     @property
     def new_correction(self) -> str:
-        """The note of this version, where it has not gone out before."""
-        said = self.public_corrections.filter(text=self.correction).exists()
-        return "" if said else self.correction
+        """The note of this version, where it is not the one that went out last."""
+        last = self.public_corrections.first()
+        return "" if last is not None and last.text == self.correction else self.correction
 
     def cautions(self) -> Iterator[str]:
-        """Warn where a text and its interpretation would not go out together (三同步)."""
+        """Warn of a change without its note, and of what would not go out together (三同步)."""
+        if self.live and not self.new_correction and self._says_something_else():
+            yield gettext("内容与已经公开的不同，还没有写明这次改了什么（更正说明）。")
         if self.interprets is not None and not self.interprets.live:
             yield gettext("所解读的“%s”还没有公开，公开以前这里不显示它。") % self.interprets
         if not self.needs_interpretation or self.pk is None:
@@ -351,6 +353,14 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
             yield gettext(
                 "这份文件需要解读，解读材料已经起草，还没有送审。两者应当同步审签、同步发布。"
             )
+
+    def _says_something_else(self) -> bool:
+        """Tell whether this version differs from what is public in what readers are told."""
+        public = Item.objects.get(pk=self.pk)
+        return any(
+            getattr(self, name) != getattr(public, name)
+            for name in ("title", "text", "attachments")
+        )
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         """Give the page's template, as readers will see it."""
