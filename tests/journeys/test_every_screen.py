@@ -19,7 +19,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 FORMATS = {"csv", "doc", "docx", "jpg", "ofd", "pdf", "png", "wps", "xls", "xlsx"}
 UNIVERSAL = {
     *("PDF", "XLSX", "CSV", "xlsx", "csv", "docx", "URL", "IP", "ID", "MB", "JavaScript", "TOTP"),
-    *("Alt", "Ctrl", "Shift", "Esc"),
+    *("Alt", "Ctrl", "Shift", "Esc", "ICP"),
 }
 """Names of formats, units, standards and keys, said so in Chinese too."""
 ACCOUNTS = {account.username for account in (*BUREAU_PEOPLE, *COUNTY_PEOPLE, *ADMINISTRATORS)}

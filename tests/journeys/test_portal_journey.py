@@ -22,6 +22,8 @@ PAGES = (
     "/privacy/",
     "/accessibility/",
     "/nowhere/",
+    "/search/?q=开放 通知",
+    "/search/?q=没有这样的字",
 )
 
 
@@ -59,6 +61,17 @@ def test_a_reader_finds_a_policy_and_its_interpretation_without_scripts(visit: V
     page.get_by_role("button", name="大字").click()
     expect(page.locator("html")).to_have_class("view-large")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+
+def test_a_word_of_two_characters_inside_a_sentence_is_found(visit: Visit) -> None:
+    page = visit(None, PHONE, java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("searchbox", name="检索词").first.fill("民宿")
+    page.get_by_role("search", name="全站检索").get_by_role("button").click()
+    hit = page.get_by_role("listitem").filter(has_text=POLICY).first
+    expect(hit.locator("mark").first).to_have_text("民宿")
+    hit.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(POLICY)
 
 
 def test_a_reader_gets_everywhere_by_keyboard(visit: Visit) -> None:

@@ -25,6 +25,8 @@ PLACES = (
     "/privacy/",
     "/accessibility/",
     "/figures/",
+    "/search/",
+    "/search/?q=公开",
 )
 COLUMNS = ("news", "notices", "policies", "interpretations", "guide", "system", "annual")
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from gongkai.disclosures.models import Item
 from gongkai.portal.columns import column_of
 from gongkai.portal.models import Edition, Listing, Tally
+from gongkai.portal.searching import document_of, documents, key_of
+from gongkai.search import services as search
 
 SITE: Final = "site"
 _KIND: Final = ("body_id", "column", "category", "area", "year")
@@ -25,6 +27,7 @@ def enlist(item: Item) -> Listing:
         _count(before, -1)
     made.save(force_insert=before is None, force_update=before is not None)
     _count(made, 1)
+    search.put([document_of(made, item, item.stored_files())])
     turn(SITE, f"item:{item.pk}")
     return made
 
@@ -36,6 +39,7 @@ def delist(item: Item) -> None:
     if found is not None:
         _count(found, -1)
         found.delete()
+        search.remove([key_of(item)])
         turn(SITE, f"item:{item.pk}")
 
 
@@ -61,6 +65,7 @@ def rebuild() -> int:
     count += len(Listing.objects.bulk_create(rows))
     kinds = Listing.objects.order_by().values(*_KIND).annotate(items=Count("pk"))
     Tally.objects.bulk_create(Tally(**kind) for kind in kinds)
+    search.rebuild(documents())
     turn(SITE)
     return count
 

@@ -92,7 +92,7 @@ class Masthead(models.Model):
 
     site_name = models.CharField(_("网站名称"), max_length=60, default=_("政务公开"))
     domain = models.CharField(
-        _("网站域名"), max_length=100, blank=True, help_text=_("如：www.zhengning.gov.cn")
+        _("网站域名"), max_length=100, blank=True, help_text=_("只写域名，不写开头的协议")
     )
     id_code = models.CharField(
         _("网站标识码"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.portal import figure_views, modes, views
+from gongkai.portal import figure_views, modes, search_views, views
 
 app_name = "portal"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("disclosure/applying/", views.how_to_apply, name="applying"),
     path("items/<int:pk>/", views.item, name="item"),
     path("figures/", figure_views.figures_page, name="figures"),
+    path("search/", search_views.search, name="search"),
     path("view/", modes.choose, name="view"),
     path("sitemap/", views.about, {"topic": "sitemap"}, name="sitemap"),
     path("privacy/", views.about, {"topic": "privacy"}, name="privacy"),

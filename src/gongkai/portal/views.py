@@ -1,18 +1,17 @@
 """The portal's pages: they read, and never change anything."""
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body
-from gongkai.disclosures.models import Category, Item
+from gongkai.disclosures.models import Item
 from gongkai.portal.choosing import choice_of, place_of, query_of, text_of
 from gongkai.portal.columns import BY_KEY, STATUTORY, Column
+from gongkai.portal.faceting import FACET_NAMES, values_of
 from gongkai.portal.pages import page
 from gongkai.portal.selectors import FACETS, Choice, counted, latest, listed, total
 
@@ -20,15 +19,6 @@ _ON_HOME: Final = ("news", "notices", "policies", "interpretations")
 _PLATFORM: Final = ("guide", "system", "statutory", "annual")
 """The fixed parts of a disclosure platform, in their order (国办公开办函〔2019〕61号)."""
 _RELATED: Final = 5
-
-
-class Chosen(NamedTuple):
-    """A value of a facet: its words, how many items it leaves, the question that asks for it."""
-
-    words: str
-    items: int
-    query: str
-    is_on: bool
 
 
 @require_safe
@@ -134,7 +124,9 @@ def _list(
     found = listed(choice, after=after, before=before)
     asked = {name: value for name, value in choice.chosen().items() if name not in fixed}
     facets = [
-        (_FACET_NAMES[name], _values(name, choice, asked)) for name in FACETS if name not in fixed
+        (FACET_NAMES[name], values_of(name, counted(choice, name), asked))
+        for name in FACETS
+        if name not in fixed
     ]
     context: dict[str, Any] = {"column": None, "body": None} | shown
     context |= {
@@ -146,43 +138,3 @@ def _list(
         "newer": query_of(asked, before=text_of(found.newer)) if found.newer else "",
     }
     return page(request, "portal/list.html", context)
-
-
-_FACET_NAMES: Final = {
-    "column": gettext_lazy("栏目"),
-    "body": gettext_lazy("发布机关"),
-    "category": gettext_lazy("信息分类"),
-    "area": gettext_lazy("领域"),
-    "year": gettext_lazy("发布年份"),
-}
-
-
-def _values(facet: str, choice: Choice, asked: dict[str, str | int]) -> list[Chosen]:
-    """Give the values of a facet that leave something, with the questions that ask for them."""
-    counts = counted(choice, facet)
-    names = _names(facet, list(counts))
-    others = {name: value for name, value in asked.items() if name != facet}
-    found = []
-    for value in sorted(counts, key=lambda value: _order(facet, value)):
-        is_on = asked.get(facet) == value
-        query = query_of(others) if is_on else query_of(others | {facet: value})
-        found.append(Chosen(names[value], counts[value], query or "?", is_on))
-    return found
-
-
-def _names(facet: str, values: list[Any]) -> dict[Any, str]:
-    if facet == "body":
-        return {key: str(found) for key, found in Body.objects.in_bulk(values).items()}
-    if facet == "category":
-        return {value: str(Category(value).label) for value in values}
-    if facet == "column":
-        return {value: str(BY_KEY[value].name) for value in values}
-    return {value: _("%d年") % value if facet == "year" else str(value) for value in values}
-
-
-def _order(facet: str, value: Any) -> Any:
-    if facet == "category":
-        return list(Category).index(Category(value))
-    if facet == "column":
-        return list(BY_KEY).index(value)
-    return -value if facet == "year" else value

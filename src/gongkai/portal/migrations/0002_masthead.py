@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     "domain",
                     models.CharField(
                         blank=True,
-                        help_text="如：www.zhengning.gov.cn",
+                        help_text="只写域名，不写开头的协议",
                         max_length=100,
                         verbose_name="网站域名",
                     ),

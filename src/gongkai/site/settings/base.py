@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "gongkai.signoff",
     "gongkai.bodies",
     "gongkai.sheets",
+    "gongkai.search",
     "gongkai.audit",
     "wagtail.users",
     "wagtail.snippets",

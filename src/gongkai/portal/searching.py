@@ -1,0 +1,49 @@
+"""Public items as documents to be searched."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from gongkai.disclosures.models import Item, StoredFile
+from gongkai.portal.models import Listing
+from gongkai.search.documents import Document
+from gongkai.signoff.richtext import Rich
+
+_BATCH = 200
+
+
+def key_of(item: Item) -> str:
+    """Name an item among all documents."""
+    return f"item:{item.pk}"
+
+
+def document_of(row: Listing, item: Item, files: list[StoredFile]) -> Document:
+    """Give an item as it is searched: with its number, its words, and what stands in its files."""
+    parts = (
+        item.document_number,
+        row.index_number,
+        item.summary,
+        item.keywords,
+        item.subject_terms,
+        Rich(item.text).text,
+        *(f"{each.name}\n{each.text}" for each in files),
+    )
+    return Document(
+        key=key_of(item),
+        at=row.published_at,
+        title=row.title,
+        text="\n".join(part for part in parts if part),
+        url=reverse("portal:item", args=[item.pk]),
+        body=row.body_id,
+        kind=row.column,
+        year=timezone.localdate(row.published_at).year,
+        area=row.area,
+    )
+
+
+def documents() -> Iterator[Document]:
+    """Give all public items, oldest first."""
+    rows = Listing.objects.select_related("item").order_by("published_at", "item")
+    for row in rows.iterator(chunk_size=_BATCH):
+        yield document_of(row, row.item, row.item.stored_files())

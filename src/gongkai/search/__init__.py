@@ -1,0 +1,1 @@
+"""Full text search that finds Chinese: any word inside a sentence, one character or more."""

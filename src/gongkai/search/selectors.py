@@ -1,0 +1,76 @@
+"""Questions to search.
+
+What has all words in its title comes first, the rest after it; among equals the newer is first. So
+the answer needs no reckoning over everything that matches, and a reader can tell why it is so.
+"""
+
+from collections import Counter
+from typing import Final
+
+from gongkai.search.engines import engine
+from gongkai.search.engines.base import Match, Wanted
+from gongkai.search.marking import marked, snippet
+from gongkai.search.models import Entry
+from gongkai.search.questions import PAGE_SIZE, Answer, Hit, Question
+from gongkai.search.synonyms import same_as
+from gongkai.search.tokens import phrase_of, words_of
+
+COUNTED: Final = 2000
+"""So many of the newest matches are counted; of more it is only said that there are more."""
+_FACETS: Final = ("body", "kind", "year", "area")
+
+
+def find(question: Question) -> Answer:
+    """Answer a question; one without any word finds nothing."""
+    words = words_of(question.words)
+    if not words:
+        return Answer(words=(), total=0, is_exact=True, hits=(), facets={})
+    meant = [same_as(word) for word in words]
+    wanted: Wanted = [[p for each in same if (p := phrase_of(each))] for same in meant]
+    ranks = engine().find(Match(wanted, question.facets()), limit=COUNTED + 1)
+    total = min(len(ranks), COUNTED)
+    page = max(1, min(question.page, -(-total // PAGE_SIZE)))
+    marks = [each for same in meant for each in same]
+    return Answer(
+        words=tuple(words),
+        total=total,
+        is_exact=len(ranks) <= COUNTED,
+        hits=_hits(_on_page(question, wanted, ranks, page), marks),
+        facets=_facets(ranks[:COUNTED]),
+    )
+
+
+def _on_page(question: Question, wanted: Wanted, ranks: list[int], page: int) -> list[int]:
+    """Give the ranks of a page: by date, or those with the words in their titles first."""
+    start = (page - 1) * PAGE_SIZE
+    if question.by_date:
+        return ranks[:COUNTED][start : start + PAGE_SIZE]
+    titled = engine().find(Match(wanted, question.facets(), in_title=True), limit=COUNTED)
+    found = titled[start : start + PAGE_SIZE]
+    if len(found) < PAGE_SIZE:
+        rest = Match(wanted, question.facets(), not_in_title=True)
+        offset = max(0, start - len(titled))
+        found += engine().find(rest, limit=PAGE_SIZE - len(found), offset=offset)
+    return found
+
+
+def _hits(ranks: list[int], words: list[str]) -> tuple[Hit, ...]:
+    entries = Entry.objects.in_bulk(ranks)
+    return tuple(
+        Hit(
+            key=entry.key,
+            url=entry.url,
+            title=marked(entry.title, words),
+            snippet=snippet(entry.text, words),
+            at=entry.at,
+            body=entry.body,
+            kind=entry.kind,
+        )
+        for entry in (entries[rank] for rank in ranks)
+    )
+
+
+def _facets(ranks: list[int]) -> dict[str, dict[str | int, int]]:
+    rows = list(Entry.objects.filter(pk__in=ranks).order_by().values_list(*_FACETS))
+    counts = {name: Counter(row[at] for row in rows) for at, name in enumerate(_FACETS)}
+    return {name: {v: n for v, n in found.items() if v} for name, found in counts.items()}

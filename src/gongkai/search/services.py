@@ -1,0 +1,61 @@
+"""Acts on what is searched, in the caller's transaction: what is taken out is gone with it."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Final
+
+from django.db import transaction
+
+from gongkai.search.documents import Document
+from gongkai.search.engines import engine
+from gongkai.search.models import Entry
+
+_BATCH: Final = 500
+
+
+@transaction.atomic
+def put(documents: Iterable[Document]) -> None:
+    """Index documents; those of the same keys are replaced."""
+    found = list(documents)
+    remove(document.key for document in found)
+    _add(found)
+
+
+@transaction.atomic
+def remove(keys: Iterable[str]) -> None:
+    """Take documents out; keys that are not there are passed over."""
+    entries = list(Entry.objects.filter(key__in=list(keys)))
+    if entries:
+        engine().remove(entries)
+        Entry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
+
+
+@transaction.atomic
+def rebuild(documents: Iterable[Document]) -> int:
+    """Index exactly these documents, nothing of before; give how many they are."""
+    engine().clear()
+    Entry.objects.all().delete()
+    rest, count = iter(documents), 0
+    while batch := list(islice(rest, _BATCH)):
+        _add(batch)
+        count += len(batch)
+    return count
+
+
+def _add(documents: list[Document]) -> None:
+    entries = Entry.objects.bulk_create(
+        Entry(
+            rank=document.rank,
+            key=document.key,
+            title=document.title,
+            text=document.text,
+            url=document.url,
+            at=document.at,
+            body=document.body,
+            kind=document.kind,
+            year=document.year,
+            area=document.area,
+        )
+        for document in documents
+    )
+    engine().put(entries)
