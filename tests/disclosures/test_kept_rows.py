@@ -48,6 +48,12 @@ def test_a_first_publication_is_neither_changed_nor_deleted(published: Item) -> 
     assert refused(lambda: raw("DELETE FROM disclosures_publication"))
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="INSERT OR REPLACE is SQLite's own")
+@pytest.mark.parametrize("table", ["disclosures_publication", "signoff_decision", "audit_entry"])
+def test_a_row_kept_is_not_replaced_by_another_either(published: Item, table: str) -> None:
+    assert refused(lambda: raw(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"))
+
+
 def test_a_withdrawal_stays_with_its_reason(published: Item, office: Office) -> None:
     withdraw(published, office.leader, "内容有误")
     assert refused(lambda: Withdrawal.objects.update(reason="另有安排"))

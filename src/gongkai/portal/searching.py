@@ -21,12 +21,12 @@ def key_of(item: Item) -> str:
 def document_of(row: Listing, item: Item, files: list[StoredFile]) -> Document:
     """Give an item as it is searched: with its number, its words, and what stands in its files."""
     parts = (
+        Rich(item.text).text,
+        item.summary,
         item.document_number,
         row.index_number,
-        item.summary,
         item.keywords,
         item.subject_terms,
-        Rich(item.text).text,
         *(f"{each.name}\n{each.text}" for each in files),
     )
     return Document(

@@ -93,10 +93,13 @@ TEMPLATES: list[dict[str, Any]] = [
 SQLITE_OPTIONS = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+    ),
 }
 """Without IMMEDIATE a transaction that first reads and then writes may find the file locked;
-without FULL a power cut may take away what was already acknowledged (some 4 ms a commit)."""
+without FULL a power cut may take away what was already acknowledged (some 4 ms a commit);
+without recursive triggers INSERT OR REPLACE would pass by those that guard what is kept."""
 
 
 def database(url: str) -> dict[str, Any]:
