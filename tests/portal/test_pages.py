@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.views.defaults import server_error
 
 from gongkai.disclosures.withdrawing import withdraw
-from gongkai.portal.models import Masthead
+from gongkai.portal.models import ONLY, Masthead
 from portal.test_listing import publish
 from signoff.office import Office, office
 
@@ -74,7 +74,9 @@ def test_every_page_is_the_same_for_everybody_and_sets_no_cookie(
 
 
 def test_every_link_of_the_portal_leads_somewhere(office: Office, client: Client) -> None:
-    Masthead.objects.create(site_name="正宁县政务公开", phone="0934-6121234", address="县城东街")
+    Masthead.objects.create(
+        pk=ONLY, site_name="正宁县政务公开", phone="0934-6121234", address="县城东街"
+    )
     fill(office)
     seen, waiting = set[str](), ["/"]
     while waiting:
@@ -123,7 +125,7 @@ def test_an_article_carries_each_tag_once_and_its_title_as_it_is_seen(
 
 
 def test_what_the_site_says_of_itself_stands_on_every_page(db: None, client: Client) -> None:
-    Masthead.objects.create(
+    Masthead.objects.create(pk=ONLY,
         site_name="正宁县人民政府", id_code="6210250001", sponsor="正宁县人民政府办公室",
         police="62102502000001", icp="陇ICP备00000000号",
     )  # fmt: skip
