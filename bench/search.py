@@ -34,7 +34,7 @@ def documents(count: int) -> Iterator[Any]:
 
     chance, start = random.Random(2026), datetime(2020, 1, 1, tzinfo=UTC)
     for number in range(count):
-        parts = []
+        parts: list[str] = []
         length = chance.randrange(500, 1500)
         while sum(map(len, parts)) < length:
             if chance.random() < 0.5:

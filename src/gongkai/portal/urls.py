@@ -1,8 +1,11 @@
 """The portal's addresses, from the root of the site."""
 
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
 from gongkai.portal import figure_views, modes, search_views, views
+from gongkai.portal.feeds import Newest
+from gongkai.portal.sitemaps import SITEMAPS
 
 app_name = "portal"
 
@@ -16,6 +19,17 @@ urlpatterns = [
     path("items/<int:pk>/", views.item, name="item"),
     path("figures/", figure_views.figures_page, name="figures"),
     path("search/", search_views.search, name="search"),
+    path("feeds/", Newest(), name="feed"),
+    path("feeds/columns/<slug:key>/", Newest(), name="column_feed"),
+    path("feeds/bodies/<int:pk>/", Newest(), name="body_feed"),
+    path(
+        "sitemap.xml",
+        index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "portal:sitemap_part"},
+        name="sitemap_index",
+    ),
+    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_part"),
+    path("robots.txt", views.robots, name="robots"),
     path("view/", modes.choose, name="view"),
     path("sitemap/", views.about, {"topic": "sitemap"}, name="sitemap"),
     path("privacy/", views.about, {"topic": "privacy"}, name="privacy"),

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -105,6 +106,19 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "related": [row for row in near if row.item_id != found.pk][:_RELATED],
     }
     return page(request, "portal/item.html", shown)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell search engines what is for them."""
+    lines = (
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/",
+        "Disallow: /view/",
+        f"Sitemap: {request.build_absolute_uri(reverse('portal:sitemap_index'))}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
 def not_found(

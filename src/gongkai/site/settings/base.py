@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "gongkai.disclosures",
     "gongkai.registers",
     "gongkai.signoff",
+    "gongkai.catalogue",
     "gongkai.bodies",
     "gongkai.sheets",
     "gongkai.search",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "qsessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
