@@ -55,7 +55,7 @@ def read_cells(upload: Uploaded) -> Cells:
         raise ValidationError(str(error)) from error
     while cells and not any(cells[-1]):
         cells.pop()
-    _refuse_large(cells)
+    refuse_large(cells)
     if len(cells) < 2:
         raise ValidationError(_("表格里没有数据：第一行是标题，从第二行起每行一条。"))
     return cells
@@ -77,7 +77,12 @@ def _lines(data: bytes) -> Cells:
         raise ValidationError(_("csv文件的引号或换行有误。请另存为xlsx再试。")) from error
 
 
-def _refuse_large(cells: Cells) -> None:
+def refuse_large(cells: Cells) -> None:
+    """Refuse more rows, columns or words in a cell than an import takes.
+
+    Raises:
+        ValidationError: there are more; a Chinese sentence.
+    """
     if len(cells) > MOST_ROWS + 1:
         raise ValidationError(_("一次最多导入%d条，请分成几个文件导入。") % MOST_ROWS)
     if any(len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]) for row in cells):

@@ -1,7 +1,7 @@
 """Rows of texts through a form: a preview that says of each row what is wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Final
 
@@ -28,6 +28,8 @@ class Row:
     form: forms.ModelForm  # type: ignore[type-arg]  # of any model
     errors: Mapping[str, Sequence[str]]
     """Chinese sentences by label; those about the whole row under ``WHOLE_ROW``."""
+    cautions: Sequence[str] = ()
+    """What looks wrong and may yet be meant: it keeps nothing from being saved."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Preview:
     def wrong(self) -> int:
         """How many rows have errors."""
         return sum(bool(row.errors) for row in self.rows)
+
+    @property
+    def doubtful(self) -> int:
+        """How many rows have something to look at again."""
+        return sum(bool(row.cautions) for row in self.rows)
 
 
 def labels_of(form: forms.BaseForm) -> dict[str, str]:
@@ -113,7 +120,8 @@ def _row(
     for name, messages in form.errors.items():
         label = WHOLE_ROW if name == NON_FIELD_ERRORS else labels.get(name, WHOLE_ROW)
         errors.setdefault(label, list(map(str, messages)))
-    return Row(number, cells, form, errors)
+    cautions = () if errors else tuple(getattr(form, "cautions", tuple)())
+    return Row(number, cells, form, errors, cautions)
 
 
 def _without_twins(rows: Sequence[Row]) -> Iterator[Row]:
@@ -130,7 +138,7 @@ def _without_twins(rows: Sequence[Row]) -> Iterator[Row]:
                 words = {"fields": _words(row.form, names), "row": first}
                 said = _("与第%(row)d行的%(fields)s相同") % words
                 errors[WHOLE_ROW] = [*errors.get(WHOLE_ROW, ()), said]
-        yield Row(row.number, row.cells, row.form, errors)
+        yield replace(row, errors=errors)
 
 
 def _unique_together(form: forms.ModelForm) -> Iterator[tuple[str, ...]]:  # type: ignore[type-arg]  # any

@@ -19,15 +19,19 @@ from gongkai.sheets.reading import WHOLE_ROW, Preview, Row
 _KEPT: Final = timedelta(days=7)
 Save = Callable[[Any], object]
 """Saves what a valid form of one row holds."""
+Read = Callable[[Uploaded], Cells]
+"""Reads an uploaded file into rows of texts, the headings first."""
 
 
-def keep(act: Act, person: int, kind: str, upload: Uploaded) -> Upload:
+def keep(act: Act, person: int, kind: str, upload: Uploaded, read: Read = read_cells) -> Upload:
     """Keep an uploaded file's rows until ``person``, a key, confirms; old ones are cleared away.
+
+    ``read`` makes rows of a file that is laid out in another way than the form's own sheet.
 
     Raises:
         ValidationError: the file cannot be read; a Chinese sentence.
     """
-    cells = read_cells(upload)
+    cells = read(upload)
     Upload.objects.filter(person=person, at__lt=act.at - _KEPT).delete()
     name = PurePath(upload.name or "").name[-255:]
     return Upload.objects.create(

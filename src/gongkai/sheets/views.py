@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from gongkai.audit.acts import acting
-from gongkai.sheets.files import Cells
+from gongkai.sheets.files import Cells, Uploaded, read_cells
 from gongkai.sheets.models import Upload
 from gongkai.sheets.reading import WHOLE_ROW, Preview, RowForm, preview
 from gongkai.sheets.services import import_rows, keep
@@ -43,7 +43,12 @@ class ImportView(View):
     form_class: ClassVar[RowForm]
     done_url: ClassVar[Any]
     """Where to go when all is saved."""
+    upload_form: ClassVar[type[UploadForm]] = UploadForm
     request: HttpRequest
+
+    def read(self, upload: Uploaded) -> Cells:
+        """Read an uploaded file into rows of texts, the headings first."""
+        return read_cells(upload)
 
     def may_import(self) -> bool:
         """Tell whether the person may import; nobody may unless a subclass says so."""
@@ -73,18 +78,17 @@ class ImportView(View):
         if "upload" in request.GET:
             upload = self._upload(request.GET["upload"])
             return self._preview(upload, self.show(upload.cells))
-        return self._choose(UploadForm())
+        return self._choose(self.upload_form())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Take a file, or confirm one."""
         if "confirm" in request.POST:
             return self._confirm(self._upload(request.POST["confirm"]))
-        form = UploadForm(request.POST, request.FILES)
+        form = self.upload_form(request.POST, request.FILES)
         if form.is_valid():
             try:
-                kept = keep(
-                    acting(request.user), self.owner(), self.kind, form.cleaned_data["file"]
-                )
+                given = form.cleaned_data["file"]
+                kept = keep(acting(request.user), self.owner(), self.kind, given, self.read)
             except ValidationError as error:
                 form.add_error("file", error)
             else:
@@ -121,12 +125,13 @@ class ImportView(View):
         return render(self.request, "sheets/upload.html", {"title": self.title, "form": form})
 
     def _preview(self, upload: Upload, shown: Preview) -> HttpResponse:
-        rows = sorted(shown.rows, key=lambda row: (not row.errors, row.number))
+        rows = sorted(shown.rows, key=lambda row: (not row.errors, not row.cautions, row.number))
         table = [
             {
                 "number": row.number,
                 "cells": [(cell, row.errors.get(label, ())) for label, cell in row.cells.items()],
                 "whole": row.errors.get(WHOLE_ROW, ()),
+                "cautions": row.cautions,
             }
             for row in rows[:_SHOWN]
         ]
