@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes \
 PYTEST := PYTHONWARNINGS="ignore:Data file" $(BIN)/pytest
 TESTS ?= tests
 # What stands on a database is tested on both: first on SQLite with all the rest, then on PostgreSQL.
-PLATFORM_TESTS := tests/audit tests/bodies tests/signoff tests/disclosures tests/registers tests/sheets tests/durability
+PLATFORM_TESTS := tests/audit tests/bodies tests/signoff tests/disclosures tests/registers tests/sheets tests/search tests/portal tests/durability
 
 .PHONY: help setup run test check fix bench accuracy docs requirements clean
 
@@ -49,6 +49,7 @@ bench: $(VENV)/.developer ## how fast everything is, as ratios, and how exact sc
 	$(BIN)/python -m bench.rollup
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.audit
+	$(BIN)/python -m bench.search --documents 100000
 	PYTHONPATH=.:tests $(BIN)/python -m bench.screening --samples 3000 --seed 2026
 
 accuracy: $(VENV)/.developer ## how exactly synthetic reports are read, and what the checks find in them
