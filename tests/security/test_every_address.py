@@ -15,6 +15,8 @@ from bodies.county import ACT, body, person, post, section
 from gongkai.audit.models import Entry
 from gongkai.bodies.models import Duty, Person, Role
 from gongkai.bodies.services import assign_duty
+from gongkai.catalogue.models import Catalogue
+from gongkai.catalogue.models import Entry as CatalogueEntry
 from gongkai.disclosures.models import Item
 from gongkai.signoff.services import submit
 from registers.ledger import CODE, FIELDS, Ledger, ledger
@@ -103,6 +105,10 @@ def walked(ledger: Ledger) -> list[str]:
     ledger.hire("deputy", Role.DEPUTY, ledger.bureau)
     for register in FIELDS:
         ledger.enter(register, **secrets_of(register))
+    area = Catalogue(body=ledger.bureau, area="own", own_area=SECRET, made_on=SINCE)
+    area.save()
+    words = {"first_level": SECRET, "content": SECRET, "limit_text": SECRET, "note": SECRET}
+    CatalogueEntry(catalogue=area, order=1, section=ledger.section, **words).save()
     item = Item(
         title=SECRET,
         text=f"<p>{SECRET}</p>",

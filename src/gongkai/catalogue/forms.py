@@ -20,11 +20,15 @@ from gongkai.catalogue.named import channels
 WRITERS = frozenset({Role.CLERK, Role.OFFICER})
 
 
+def kept_keys(person: Person) -> set[int]:
+    """Give the keys of the bodies whose catalogues a person keeps today."""
+    held = holdings(person, timezone.localdate())
+    return {each.post.body_id for each in held if each.post.role in WRITERS}
+
+
 def kept_bodies(person: Person) -> QuerySet[Body]:
     """Give the bodies whose catalogues a person keeps today."""
-    held = holdings(person, timezone.localdate())
-    keys = {each.post.body_id for each in held if each.post.role in WRITERS}
-    found: QuerySet[Body] = Body.objects.filter(pk__in=keys)
+    found: QuerySet[Body] = Body.objects.filter(pk__in=kept_keys(person))
     return found
 
 

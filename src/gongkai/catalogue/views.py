@@ -23,7 +23,7 @@ from gongkai.bodies.models import Section
 from gongkai.bodies.selectors import visible_bodies
 from gongkai.catalogue import services
 from gongkai.catalogue.files import read_catalogue
-from gongkai.catalogue.forms import AssignForm, EntryRowForm, kept_bodies
+from gongkai.catalogue.forms import AssignForm, EntryRowForm, kept_keys
 from gongkai.catalogue.models import Catalogue, Entry
 from gongkai.sheets.exporting import as_text
 from gongkai.sheets.files import Cells, Uploaded
@@ -40,7 +40,7 @@ def catalogue_for(request: HttpRequest, pk: int) -> Catalogue:
     person: Any = request.user
     seen = Catalogue.objects.filter(body__in=visible_bodies(person, timezone.localdate()))
     found = get_object_or_404(seen.select_related("body"), pk=pk)
-    if not kept_bodies(person).filter(pk=found.body_id).exists():
+    if found.body_id not in kept_keys(person):
         raise PermissionDenied(_("只有本机关的信息员和公开专员可以改公开目录。"))
     return found
 

@@ -19,7 +19,7 @@ from gongkai.bodies.confined import ConfinedViewSet
 from gongkai.bodies.policy import Grants
 from gongkai.catalogue import views
 from gongkai.catalogue.filters import EntryFilterSet
-from gongkai.catalogue.forms import WRITERS, CatalogueForm, EntryForm, kept_bodies
+from gongkai.catalogue.forms import WRITERS, CatalogueForm, EntryForm, kept_keys
 from gongkai.catalogue.models import Catalogue, Entry
 
 GRANTS: Grants = {"add": WRITERS, "change": WRITERS}
@@ -161,7 +161,7 @@ def catalogue_buttons(snippet: Any, user: Any, _next_url: str | None = None) -> 
     """Offer a catalogue's import and the giving out of its entries to who keeps it."""
     if not isinstance(snippet, Catalogue):
         return
-    if snippet.body_id not in {body.pk for body in kept_bodies(user)}:
+    if snippet.body_id not in kept_keys(user):
         return
     importing = reverse("catalogue_import", args=[snippet.pk])
     yield Button(gettext("导入事项"), importing, icon_name="upload", priority=10)
