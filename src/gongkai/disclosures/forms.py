@@ -9,6 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from gongkai.bodies.models import Section
 from gongkai.bodies.selectors import holdings, visible_bodies
+from gongkai.catalogue.models import Entry
 
 
 class ItemForm(WagtailAdminModelForm):
@@ -29,6 +30,8 @@ class ItemForm(WagtailAdminModelForm):
             return
         if "interprets" in self.fields:
             self.fields["interprets"].queryset = self._texts()
+        if "catalogue_entry" in self.fields:
+            self.fields["catalogue_entry"].queryset = self._entries()
         held = [h.post for h in holdings(self.for_user, timezone.localdate())]
         choices = Section.objects.filter(
             pk__in=[post.section_id for post in held if post.section_id]
@@ -39,6 +42,13 @@ class ItemForm(WagtailAdminModelForm):
         first = choices.first()
         if first is not None and choices.count() == 1:
             self.fields["section"].initial = first.pk
+
+    def _entries(self) -> Any:
+        """Give the entries in force of the catalogues of the bodies the person may see."""
+        bodies = visible_bodies(self.for_user, timezone.localdate())
+        entries = Entry.objects.filter(body__in=bodies, catalogue__is_current=True)
+        kept = Entry.objects.filter(pk=self.instance.catalogue_entry_id or 0)
+        return (entries | kept).order_by("catalogue", "order")
 
     def _texts(self) -> Any:
         """Give what can be interpreted: texts of the bodies the person may see, drafts among them.

@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from gongkai.audit.acts import acting
 from gongkai.audit.services import record
+from gongkai.catalogue.models import Entry
 from gongkai.disclosures import publishing
 from gongkai.disclosures.forms import ItemForm
 from gongkai.disclosures.models.attachment import StoredFile
@@ -96,6 +97,15 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         default=False,
         help_text=_("政策文件和解读材料应当同步组织、同步审签、同步发布（国办发〔2016〕80号）"),
     )
+    catalogue_entry = models.ForeignKey(
+        Entry,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+        verbose_name=_("目录事项"),
+        help_text=_("本信息落实的是标准目录里的哪一项；用于检查目录公开得全不全、及时不及时"),
+    )
     subject_terms = models.CharField(_("主题词"), max_length=100, blank=True)
     keywords = models.CharField(
         _("关键词"), max_length=100, blank=True, help_text=_("供搜索，用逗号分开")
@@ -121,6 +131,7 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
                 FieldRowPanel([FieldPanel("section"), FieldPanel("publicity")]),
                 FieldPanel("limit"),
                 FieldRowPanel([FieldPanel("category"), FieldPanel("genre")]),
+                FieldPanel("catalogue_entry"),
                 FieldRowPanel([FieldPanel("topic"), FieldPanel("subject_terms")]),
                 FieldRowPanel([FieldPanel("keywords"), FieldPanel("audience")]),
                 FieldRowPanel([FieldPanel("effect"), FieldPanel("ended_on")]),
@@ -193,13 +204,7 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
                 numbers.parse_document_number(self.document_number)
             except numbers.InvalidNumberError as error:
                 yield "document_number", str(error)
-        if self.section_id and self.section.body_id != self.body_id:
-            yield "section", gettext("所选股室不属于该机关")
-        if self.interprets is not None:
-            if self.interprets.body_id != self.body_id:
-                yield "interprets", gettext("只能解读本机关的文件")
-            elif self.interprets_id == self.pk:
-                yield "interprets", gettext("不能解读自己")
+        yield from self._mistakes_of_bodies()
         yield from self._mistakes_of_dates(today)
         if self.effect != Effect.IN_FORCE and not self.ended_on:
             yield "ended_on", gettext("失效、废止的须填日期。")
@@ -207,6 +212,17 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
             yield "ended_on", gettext("填了失效或废止日期，有效性应相应改为失效或废止。")
         if (self.source_url or self.source_published_on) and not self.source_name:
             yield "source_name", gettext("转载的须写明来源单位。")
+
+    def _mistakes_of_bodies(self) -> Iterator[tuple[str, str]]:
+        if self.section_id and self.section.body_id != self.body_id:
+            yield "section", gettext("所选股室不属于该机关")
+        if self.catalogue_entry is not None and self.catalogue_entry.body_id != self.body_id:
+            yield "catalogue_entry", gettext("只能选本机关目录里的事项")
+        if self.interprets is not None:
+            if self.interprets.body_id != self.body_id:
+                yield "interprets", gettext("只能解读本机关的文件")
+            elif self.interprets_id == self.pk:
+                yield "interprets", gettext("不能解读自己")
 
     def _mistakes_of_dates(self, today: date) -> Iterator[tuple[str, str]]:
         if self.made_on is None:
@@ -283,6 +299,11 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         """The interpretations of this text (政策解读) that are public."""
         found = Item.objects.filter(interprets=self.pk or 0, live=True)
         return found.select_related("publication").order_by("first_published_at")
+
+    @property
+    def area(self) -> str:
+        """The area of the catalogue by which it is published, in words; empty without one."""
+        return self.catalogue_entry.area_name if self.catalogue_entry else ""
 
     @property
     def index_number(self) -> str:
