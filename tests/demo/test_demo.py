@@ -10,6 +10,7 @@ from gongkai.annualreport.reading.report import read_report
 from gongkai.audit.acts import Act
 from gongkai.audit.verification import verify
 from gongkai.bodies.models import Body
+from gongkai.disclosures.coverage import State, entries_to_cover, standings
 from gongkai.disclosures.models import IndexCounter, Item, Publication
 from gongkai.portal.columns import COLUMNS
 from gongkai.portal.selectors import Choice, total
@@ -59,6 +60,14 @@ def test_items_stand_at_every_stage(filled: None) -> None:
 def test_what_was_published_in_2020_was_published_then(filled: None) -> None:
     assert total(Choice(year=2020)) == 20
     assert total(Choice(year=2025)) == 43
+
+
+def test_the_catalogue_has_entries_in_every_state_but_one(filled: None) -> None:
+    found = standings(entries_to_cover(Body.objects.all()), timezone.localdate())
+
+    assert len(found) == 13
+    assert {State.MISSING, State.STALE, State.KEPT} <= {each.state for each in found}
+    assert not any(list(each.entry.mistakes()) or list(each.entry.cautions()) for each in found)
 
 
 def test_an_account_for_every_role_is_printed(filled: None) -> None:

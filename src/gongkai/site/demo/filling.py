@@ -9,7 +9,7 @@ from django.utils import timezone
 from gongkai.audit.acts import Act
 from gongkai.bodies.models import Body
 from gongkai.portal.models import ONLY, Masthead
-from gongkai.site.demo import county, history, items, ledgers, load
+from gongkai.site.demo import catalogues, county, history, items, ledgers, load
 from gongkai.site.demo.data import read
 
 
@@ -37,6 +37,7 @@ def settle(act: Act) -> None:
     Masthead.objects.create(
         pk=ONLY, site_name="正宁县政务公开（演示）", sponsor="正宁县人民政府办公室（演示）"
     )
+    catalogues.write(settled, act)
     history.write(settled)
     items.write(settled, act)
     ledgers.write(settled, act)

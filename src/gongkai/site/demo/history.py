@@ -10,6 +10,7 @@ from gongkai.audit.acts import Act, act_as
 from gongkai.bodies.models import Person
 from gongkai.disclosures.models import Item
 from gongkai.signoff.services import submit
+from gongkai.site.demo.catalogues import entry_called
 from gongkai.site.demo.county import Bureau, County
 from gongkai.site.demo.data import read
 
@@ -41,6 +42,7 @@ def _publish(office: Bureau, told: dict[str, Any], interprets: Item | None) -> I
         genre=told.get("genre", "other"),
         document_number=told.get("number", ""),
         interprets=interprets,
+        catalogue_entry=entry_called(office.body, told.get("entry", "")),
         body=office.body,
         section=office.sections[section],
         author=author,
@@ -52,6 +54,7 @@ def _publish(office: Bureau, told: dict[str, Any], interprets: Item | None) -> I
         submit(item, author)
     for hours, reviewer in enumerate(reviewers, start=1):
         decide(item, _by(reviewer, at + timedelta(hours=hours)), reviewer, "approve")
+    Item.objects.filter(pk=item.pk).update(last_published_at=at)  # Wagtail's own clock says today
     return item
 
 

@@ -7,6 +7,7 @@ from gongkai.audit.acts import Act, act_as
 from gongkai.bodies.models import Person
 from gongkai.disclosures.models import Item
 from gongkai.signoff.services import submit
+from gongkai.site.demo.catalogues import entry_called
 from gongkai.site.demo.county import County
 from gongkai.site.demo.history import decide
 
@@ -26,6 +27,7 @@ class Story(NamedTuple):
     days_ago: int
     approvals: int | None
     returned: str = ""
+    entry: str = ""
 
 
 STORIES: Final = (
@@ -37,6 +39,7 @@ STORIES: Final = (
         "wenhua",
         30,
         3,
+        entry="下基层辅导、演出、展览和指导基层群众文化活动",
     ),
     Story(
         "关于体育场馆低收费开放时段的公告",
@@ -98,6 +101,7 @@ def _tell(county: County, story: Story, act: Act) -> None:
         body=county.bureau,
         section=county.sections[story.section],
         author=author,
+        catalogue_entry=entry_called(county.bureau, story.entry),
     )
     item.full_clean()
     item.save()
