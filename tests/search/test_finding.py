@@ -177,6 +177,34 @@ def test_words_far_into_a_long_text_are_found() -> None:
     assert "<mark>最后一句话</mark>" in ask("最后一句话").hits[0].snippet
 
 
+def test_a_word_among_many_of_its_own_parts_is_found() -> None:
+    put(
+        [
+            document(1, text="公开，" * 300 + "公开指南"),
+            document(2, text="0 万元 " * 400 + "0 亿元"),
+        ]
+    )
+    assert found("公开指南") == ["item:1"]
+    assert found('"0 亿元"') == ["item:2"]
+
+
+def test_a_run_of_letters_without_end_is_indexed_and_found() -> None:
+    put(
+        [
+            document(1, text="a" * 3000 + "b"),
+            document(2, text="ж" * 3000),
+            document(3, text="a\x00b"),
+        ]
+    )
+    assert found("a" * 90) == ["item:1"]
+    assert found("ж" * 90) == ["item:2"]
+
+
+def test_of_two_documents_with_one_key_the_last_stands() -> None:
+    put([document(1, text="先"), document(1, text="后")])
+    assert (found("先"), found("后")) == ([], ["item:1"])
+
+
 @pytest.mark.parametrize(
     "typed",
     [

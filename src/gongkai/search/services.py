@@ -11,14 +11,15 @@ from gongkai.search.engines import engine
 from gongkai.search.models import Entry
 
 _BATCH: Final = 500
+_TITLE: Final = 200
 
 
 @transaction.atomic
 def put(documents: Iterable[Document]) -> None:
     """Index documents; those of the same keys are replaced."""
-    found = list(documents)
-    remove(document.key for document in found)
-    _add(found)
+    found = {document.key: document for document in documents}
+    remove(found)
+    _add(list(found.values()))
 
 
 @transaction.atomic
@@ -47,8 +48,8 @@ def _add(documents: list[Document]) -> None:
         Entry(
             rank=document.rank,
             key=document.key,
-            title=document.title,
-            text=document.text,
+            title=document.title[:_TITLE],
+            text=document.text.replace("\x00", ""),
             url=document.url,
             at=document.at,
             body=document.body,

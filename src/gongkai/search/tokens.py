@@ -16,6 +16,8 @@ MOST_CHARACTERS: Final = 100
 """So much of a question is searched for; what is beyond is left out."""
 _WIDTH: Final = 5
 """Hexadecimal digits of a character."""
+_LONGEST: Final = 60
+"""A longer run of letters is cut from its beginning: indexes refuse tokens of any length."""
 
 
 class Phrase(NamedTuple):
@@ -37,7 +39,7 @@ def tokens_of(text: str) -> Iterator[str]:
             yield from (_pair(first, second) for first, second in pairwise(run))
             yield _pair(run[-1])
         else:
-            yield _word(run)
+            yield from _words(run)
 
 
 def phrase_of(word: str) -> Phrase | None:
@@ -48,7 +50,7 @@ def phrase_of(word: str) -> Phrase | None:
     found = [token for _kind, run in runs[:-1] for token in tokens_of(run)]
     is_chinese, last = runs[-1]
     if not is_chinese:
-        return Phrase((*found, _word(last)), is_open=True)
+        return Phrase((*found, *_words(last)), is_open=True)
     if len(last) == 1:
         return Phrase((*found, _pair(last)), is_open=True)
     return Phrase(
@@ -81,6 +83,11 @@ def _kind(character: str) -> bool | None:
 
 def _pair(*characters: str) -> str:
     return "c" + "".join(f"{ord(each):0{_WIDTH}x}" for each in characters)
+
+
+def _words(run: str) -> Iterator[str]:
+    for start in range(0, len(run), _LONGEST):
+        yield _word(run[start : start + _LONGEST])
 
 
 def _word(run: str) -> str:

@@ -1,9 +1,11 @@
 """PostgreSQL's full text index over pieces of the texts.
 
-Its vectors remember 16,383 places and 256 of each token, so a long text is indexed in pieces that
-overlap by more than any phrase is long.
+Its vectors remember 16,383 places and 255 of each token, so a text is indexed in pieces: one ends
+before it is too long or any of its tokens too frequent, and the next begins earlier than that by
+more than any phrase is long.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -14,7 +16,8 @@ from gongkai.search.models import Entry
 from gongkai.search.tokens import MOST_CHARACTERS, Phrase, tokens_of
 
 _PIECE: Final = 4000
-_OVERLAP: Final = 2 * MOST_CHARACTERS
+_OFTEN: Final = 254
+_OVERLAP: Final = MOST_CHARACTERS
 CREATE: Final = (
     "CREATE TABLE search_piece (rank bigint NOT NULL REFERENCES search_entry (rank)"
     " ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, in_title boolean NOT NULL,"
@@ -77,9 +80,23 @@ def _conditions(match: Match) -> tuple[str, list[str | int]]:
 
 def _rows(entry: Entry) -> Iterator[tuple[int, bool, str]]:
     yield entry.rank, True, _vector(list(tokens_of(entry.title)))
-    tokens = list(tokens_of(entry.text))
-    for start in range(0, max(1, len(tokens)), _PIECE):
-        yield entry.rank, False, _vector(tokens[start : start + _PIECE + _OVERLAP])
+    for piece in _pieces(list(tokens_of(entry.text))):
+        yield entry.rank, False, _vector(piece)
+
+
+def _pieces(tokens: list[str]) -> Iterator[list[str]]:
+    """Cut tokens into pieces that a vector can hold; every phrase stands whole in one of them."""
+    start = 0
+    while True:
+        counts: Counter[str] = Counter()
+        end = start
+        while end < len(tokens) and end - start < _PIECE and counts[tokens[end]] < _OFTEN:
+            counts[tokens[end]] += 1
+            end += 1
+        yield tokens[start:end]
+        if end == len(tokens):
+            return
+        start = max(start + 1, end - _OVERLAP)
 
 
 def _vector(tokens: list[str]) -> str:
