@@ -33,6 +33,11 @@ def test_feeds_tell_the_newest_first_of_site_column_and_body(
     assert "/feeds/columns/news/" in client.get("/columns/news/").content.decode()
 
 
+def test_a_character_that_xml_cannot_hold_breaks_no_feed(office: Office, client: Client) -> None:
+    publish(office, title="公告\x0b之一")
+    assert entries(client, "/feeds/") == ["公告之一"]
+
+
 def test_an_entry_keeps_its_name_and_leads_to_its_page(office: Office, client: Client) -> None:
     item = publish(office)
     tree = etree.fromstring(client.get("/feeds/").content)

@@ -1,14 +1,17 @@
 """The portal's pages as readers meet them: the same for everybody, and told fully."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.views.defaults import server_error
 
+from gongkai.disclosures.models import Item
 from gongkai.disclosures.withdrawing import withdraw
 from gongkai.portal.models import ONLY, Masthead
 from portal.test_listing import publish
@@ -202,6 +205,22 @@ def test_what_was_withdrawn_says_when_and_where_to_ask(office: Office, client: C
     assert "撤下日期" in shown
     for hidden in ("有误的公告", "错误的内容", "内部理由不外泄"):
         assert hidden not in shown
+
+
+def test_a_text_and_its_interpretation_lead_to_each_other(office: Office, client: Client) -> None:
+    policy = publish(office, title="奖励办法", category="20.1")
+    reading = publish(office, title="奖励办法解读", category="news", interprets=policy)
+    assert f'href="/items/{reading.pk}/"' in words(client, f"/items/{policy.pk}/")
+    assert f'href="/items/{policy.pk}/"' in words(client, f"/items/{reading.pk}/")
+
+
+def test_what_has_expired_is_not_called_withdrawn(office: Office, client: Client) -> None:
+    item = publish(office)
+    Item.objects.update(expire_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+    shown = client.get(f"/items/{item.pk}/").content.decode()
+    assert "已经到期" in shown
+    assert "已经撤下" not in shown
 
 
 @pytest.mark.parametrize("address", ["/items/999999/", "/nowhere/", "/columns/none/"])

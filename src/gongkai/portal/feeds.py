@@ -19,6 +19,11 @@ from gongkai.portal.selectors import Choice, latest
 _NEWEST = 30
 
 
+def _plain(text: str) -> str:
+    """Leave out the characters that XML cannot hold."""
+    return "".join(character for character in text if character.isprintable())
+
+
 class Newest(Feed[Listing, Choice]):
     """The newest public items of what the address names."""
 
@@ -61,12 +66,12 @@ class Newest(Feed[Listing, Choice]):
 
     def item_title(self, item: Listing) -> str:
         """Give the title as it is."""
-        return item.title
+        return _plain(item.title)
 
     def item_description(self, item: Listing) -> str:
         """Give what a reader chooses by: who, under which number."""
         parts = [item.body.name, item.document_number, item.index_number]
-        return "　".join(part for part in parts if part)
+        return _plain("　".join(part for part in parts if part))
 
     def item_link(self, item: Listing) -> str:
         """Give its page."""
