@@ -1,6 +1,6 @@
 """Questions about sign-off: which levels, who may decide, what waits, what is cleared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
@@ -112,11 +112,10 @@ def waiting_for(person: Any, level: Any) -> QuerySet[TaskState]:
         task=level, status=TaskState.STATUS_IN_PROGRESS
     )
     today = timezone.localdate()
-    if not isinstance(person, Person) or not any(
-        held.post.role == level.role for held in holdings(person, today)
-    ):
+    held = holdings(person, today) if isinstance(person, Person) else []
+    if not any(holding.post.role == level.role for holding in held):
         return waiting.none()
-    states = waiting.select_related("workflow_state")
+    states = waiting.filter(_within_reach(held)).select_related("workflow_state")
     own = [
         state.pk
         for state in states
@@ -124,6 +123,18 @@ def waiting_for(person: Any, level: Any) -> QuerySet[TaskState]:
         and holding_to_decide(obj, level, person, today)
     ]
     return waiting.filter(pk__in=own)
+
+
+def _within_reach(held: Iterable[Holding]) -> Q:
+    """Give the condition of texts under review that are of a post's section or body.
+
+    What counts is the version under review, so the database looks into it; who may decide on what
+    is left is asked of each text.
+    """
+    posts = [holding.post for holding in held]
+    sections = {post.section_id for post in posts if post.section_id is not None}
+    bodies = {post.body_id for post in posts if post.section_id is None}
+    return Q(revision__content__section__in=sections) | Q(revision__content__body__in=bodies)
 
 
 def clearances_of(obj: Any) -> QuerySet[Clearance]:
@@ -151,10 +162,12 @@ def inbox_of(person: Any) -> list[Waiting]:
     if not isinstance(person, Person):
         return []
     today = timezone.localdate()
-    roles = {held.post.role for held in holdings(person, today)}
+    held = list(holdings(person, today))
     states = (
         TaskState.objects.filter(
-            status=TaskState.STATUS_IN_PROGRESS, task__leveltask__role__in=roles
+            _within_reach(held),
+            status=TaskState.STATUS_IN_PROGRESS,
+            task__leveltask__role__in={holding.post.role for holding in held},
         )
         .select_related("workflow_state__urgency", "task__leveltask", "revision")
         .order_by("started_at")
