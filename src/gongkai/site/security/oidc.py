@@ -24,6 +24,8 @@ from gongkai.audit.services import record
 from gongkai.bodies.backends import PostBackend
 from gongkai.bodies.models import Person
 
+_END_OF_TIME = 2**40
+"""In seconds, far beyond any token; infinity and what is no number are not below it."""
 _LEEWAY = 60
 """Seconds by which clocks may differ."""
 
@@ -35,8 +37,9 @@ def _moment(payload: dict[str, Any], claim: str, default: float) -> float:
         SuspiciousOperation: it is no number.
     """
     value = payload.get(claim, default)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise SuspiciousOperation(f"the token's {claim} is no number")
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= value < _END_OF_TIME:
+        raise SuspiciousOperation(f"the token's {claim} is no moment")
     return float(value)
 
 
