@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -39,7 +39,7 @@ class CatalogueViewSet(ConfinedViewSet):
         "__str__",
         Column("entry_count", label=gettext_lazy("事项数")),
         DateColumn("made_on", label=gettext_lazy("印发日期")),
-        Column("is_current", label=gettext_lazy("现行")),
+        BooleanColumn("is_current", label=gettext_lazy("现行")),
         "body",
     )
     search_backend_name = None
