@@ -34,8 +34,11 @@ def item_of(page: Page, title: str) -> str:
     return page.url
 
 
-@pytest.mark.parametrize("mode", ["plain", "large", "contrast"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("viewport", "mode"),
+    [(DESKTOP, "plain"), (DESKTOP, "contrast"), (PHONE, "plain"), (PHONE, "large")],
+    ids=["desktop", "desktop-contrast", "phone", "phone-large"],
+)
 def test_every_page_is_for_everybody(visit: Visit, viewport: dict[str, int], mode: str) -> None:
     page = visit(None, viewport)
     page.goto(f"/view/?mode={mode}&back=/")
