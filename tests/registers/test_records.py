@@ -87,6 +87,22 @@ def test_a_number_is_registered_once_while_it_stands(ledger: Ledger) -> None:
     assert ledger.enter(LicenceDecision, document_number="正文许〔2020〕1号").pk != first.pk
 
 
+def test_what_somebody_else_enters_in_the_same_instant_is_said_in_a_sentence(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.enter(LicenceDecision, document_number="正文旅许〔2020〕1号")
+    other = ledger.enter(LicenceDecision, document_number="正文旅许〔2020〕2号")
+    # Neither saw the other's record when it was checked: only the database knows.
+    monkeypatch.setattr(LicenceDecision, "full_clean", lambda self: None)
+
+    with pytest.raises(ValidationError, match="刚刚有人登记了相同的记录"):
+        ledger.enter(LicenceDecision, document_number="正文旅许〔2020〕1号")
+    other.document_number = "正文旅许〔2020〕1号"
+    with pytest.raises(ValidationError, match="刚刚有人登记了相同的记录"):
+        change(ACT, other)
+    assert LicenceDecision.objects.count() == 2
+
+
 def test_a_year_has_one_budget_and_one_final_account(ledger: Ledger) -> None:
     ledger.enter(Budget)
     ledger.enter(Budget, kind="accounts")

@@ -1,11 +1,13 @@
 """Acts on the registers: entering, changing and voiding a record, each recorded in the trail."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from gongkai.audit.acts import Act
@@ -27,7 +29,8 @@ def enter(act: Act, entry: Record) -> Record:
     entry.recorded_at = act.at
     entry.take_body()
     entry.full_clean()
-    entry.save(force_insert=True)
+    with _entered_once():
+        entry.save(force_insert=True)
     record(act, "register.entered", entry, body_id=entry.body_id)
     return entry
 
@@ -45,9 +48,26 @@ def change(act: Act, entry: Record) -> Record:
     entry.full_clean()
     changes = _changes(before, entry)
     if changes:
-        entry.save()
+        with _entered_once():
+            entry.save()
         record(act, "register.changed", entry, body_id=entry.body_id, detail={"fields": changes})
     return entry
+
+
+@contextmanager
+def _entered_once() -> Iterator[None]:
+    """Say in a sentence what the database refuses: somebody entered the same a moment ago.
+
+    Raises:
+        ValidationError: they did.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise ValidationError(
+            _("刚刚有人登记了相同的记录（同一文号或者同一事项）。请到列表里核对，再决定是否登记。")
+        ) from error
 
 
 @transaction.atomic
