@@ -58,7 +58,10 @@ def asked() -> dict[str, list[dict[str, Any]]]:
     from gongkai.search.models import Entry  # noqa: PLC0415 - settings come first
 
     chance = random.Random(7)
-    texts = list(Entry.objects.order_by("?").values_list("text", flat=True)[:QUESTIONS])
+    ranks = chance.sample(
+        list(Entry.objects.order_by("rank").values_list("rank", flat=True)), QUESTIONS
+    )
+    texts = [Entry.objects.get(rank=rank).text for rank in ranks]
 
     def piece(text: str, length: int) -> str:
         run = max(text.split("。"), key=lambda part: len(part.split("，")[0])).split("，")[0]
@@ -105,21 +108,25 @@ def scanned(questions: list[dict[str, Any]]) -> float:
 
 
 def recall(questions: list[dict[str, Any]]) -> float:
-    """Give how much of what a scan finds is found."""
-    from gongkai.search.models import Entry  # noqa: PLC0415 - settings come first
-    from gongkai.search.questions import Question  # noqa: PLC0415 - as above
-    from gongkai.search.selectors import COUNTED, find  # noqa: PLC0415 - as above
+    """Give how much of what a scan finds is found: the very documents, as many as are counted."""
+    from gongkai.search.engines import engine  # noqa: PLC0415 - settings come first
+    from gongkai.search.engines.base import Match  # noqa: PLC0415 - as above
+    from gongkai.search.models import Entry  # noqa: PLC0415 - as above
+    from gongkai.search.selectors import COUNTED  # noqa: PLC0415 - as above
+    from gongkai.search.tokens import phrase_of  # noqa: PLC0415 - as above
 
     found = there = 0
     for each in questions:
-        word = each["words"]
+        word, phrase = each["words"], phrase_of(each["words"])
+        if phrase is None:
+            raise ValueError(word)
         scan = Entry.objects.filter(text__contains=word) | Entry.objects.filter(
             title__contains=word
         )
-        true = min(scan.count(), COUNTED)
-        there += true
-        found += min(find(Question(word)).total, true)
-    return found / there if there else 1.0
+        true = set(scan.order_by("-rank").values_list("rank", flat=True)[:COUNTED])
+        there += len(true)
+        found += len(true & set(engine().find(Match([[phrase]]), limit=COUNTED)))
+    return found / there
 
 
 def main() -> None:

@@ -8,21 +8,18 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from disclosures.test_publication import published
 from gongkai.disclosures.models import Correction, IndexCounter, Item, Publication, Withdrawal
 from gongkai.disclosures.withdrawing import withdraw
 from gongkai.signoff.models import Clearance, Decision
-from signoff.office import Office, approve, office
+from signoff.office import Office, office
 
 __all__ = ["office"]
 
 
-@pytest.fixture
-def published(office: Office) -> Item:
-    item = office.draft()
-    office.submit(item)
-    for level in (office.head, office.deputy, office.leader):
-        approve(item, level)
-    return item
+@pytest.fixture(name="published")
+def published_item(office: Office) -> Item:
+    return published(office)
 
 
 def refused(act: Callable[[], object]) -> bool:

@@ -6,8 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
+from disclosures.test_publication import published as publish
 from gongkai.disclosures.withdrawing import withdraw
-from portal.test_listing import publish
 from signoff.office import Office, office
 
 __all__ = ["office"]

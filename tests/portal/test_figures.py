@@ -6,9 +6,9 @@ from decimal import Decimal
 from django.test import Client
 from django.utils import timezone
 
+from disclosures.test_publication import published as publish
 from gongkai.portal.figures import charts, promptness, statutory, years
 from gongkai.registers import models
-from portal.test_listing import publish
 from registers.ledger import Ledger, ledger
 from signoff.office import Office, office
 

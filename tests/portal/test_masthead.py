@@ -7,7 +7,6 @@ from bodies.county import ACT, person
 from gongkai.audit.models import Entry
 from gongkai.bodies.models import Duty
 from gongkai.bodies.services import assign_duty
-from gongkai.portal.models import Edition
 from signoff.office import Office, office
 from signoff.test_screens import login
 
@@ -31,7 +30,6 @@ def test_what_is_written_stands_on_the_portal_and_in_the_trail(keeper: Client) -
     assert "6210250001" in shown
     entry = Entry.objects.get(action="portal.masthead_changed")
     assert "6210250001" in entry.detail
-    assert Edition.objects.get(scope="site").number == 1
 
 
 def test_a_code_that_is_none_is_said_and_what_was_typed_stays(keeper: Client) -> None:

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.views.defaults import server_error
 
+from disclosures.test_publication import published as publish
 from gongkai.disclosures.models import Item
 from gongkai.disclosures.withdrawing import withdraw
 from gongkai.portal.models import ONLY, Masthead
-from portal.test_listing import publish
 from signoff.office import Office, office
 
 __all__ = ["office"]

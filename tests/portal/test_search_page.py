@@ -10,10 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from disclosures.test_publication import published as publish
 from gongkai.disclosures.models import Item
 from gongkai.disclosures.withdrawing import withdraw
 from gongkai.search.models import Entry
-from portal.test_listing import publish
 from signoff.office import Office, office
 
 __all__ = ["office"]

@@ -2,29 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from gongkai.bodies.delegating import MyDelegations, revoke_mine
-from gongkai.bodies.models import Person
-from gongkai.bodies.selectors import holdings
+from gongkai.bodies.menu import HoldersMenuItem
 from gongkai.bodies.viewsets import OfficeGroup
-
-
-class MyDelegationsMenuItem(MenuItem):
-    """我的委托, for whoever exercises a post."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether the person exercises a post today."""
-        person = request.user
-        return isinstance(person, Person) and bool(holdings(person, timezone.localdate()))
 
 
 @hooks.register("register_admin_viewset")
@@ -36,7 +23,7 @@ def office() -> OfficeGroup:
 @hooks.register("register_admin_menu_item")
 def my_delegations() -> Any:
     """Let people hand over their posts."""
-    return MyDelegationsMenuItem(
+    return HoldersMenuItem(
         _("我的委托"),
         reverse_lazy("my_delegations"),
         name="my-delegations",

@@ -68,15 +68,14 @@ class EntryImport(ImportView):
 
     form_class = EntryRowForm
     upload_form = CatalogueUploadForm
-    title = kind = done_url = ""
     catalogue: Catalogue
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the catalogue first."""
         self.catalogue = catalogue_for(request, kwargs["pk"])
-        vars(self)["title"] = _("导入%s") % self.catalogue
-        vars(self)["kind"] = f"catalogue.entry.{self.catalogue.pk}"
-        vars(self)["done_url"] = entries_address(self.catalogue)
+        self.title = _("导入%s") % self.catalogue
+        self.kind = f"catalogue.entry.{self.catalogue.pk}"
+        self.done_url = entries_address(self.catalogue)
         return super().dispatch(request)
 
     def may_import(self) -> bool:

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from openpyxl import Workbook
-from wagtail.admin.menu import MenuItem
 
+from gongkai.bodies.menu import HoldersMenuItem
 from gongkai.bodies.models import Body, Person, Section
 from gongkai.bodies.selectors import holdings, visible_bodies
 from gongkai.catalogue.models.catalogue import area_choices
@@ -33,11 +33,17 @@ class CoverageForm(forms.Form):
     """What the list is narrowed to."""
 
     body = forms.ModelChoiceField(
-        label=gettext_lazy("机关"), queryset=Body.objects.none(), required=False
+        label=gettext_lazy("机关"),
+        queryset=Body.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("全部"),
     )
     area = forms.ChoiceField(label=gettext_lazy("领域"), required=False)
     section = forms.ModelChoiceField(
-        label=gettext_lazy("责任股室"), queryset=Section.objects.none(), required=False
+        label=gettext_lazy("责任股室"),
+        queryset=Section.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("全部"),
     )
     state = forms.ChoiceField(
         label=gettext_lazy("状态"), required=False, choices=[_EVERYTHING, *State.choices]
@@ -45,6 +51,7 @@ class CoverageForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         fields: dict[str, Any] = self.fields
         fields["body"].queryset = bodies
         fields["section"].queryset = Section.objects.filter(body__in=bodies)
@@ -141,18 +148,9 @@ def _exported(found: list[Standing], form: str) -> HttpResponse:
     return HttpResponse(write(found), content_type=content_type, headers=headers)
 
 
-class CoverageMenuItem(MenuItem):
-    """目录覆盖, for whoever holds a post."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether the person holds a post."""
-        person = request.user
-        return isinstance(person, Person) and bool(holdings(person, timezone.localdate()))
-
-
-def menu_item() -> CoverageMenuItem:
+def menu_item() -> HoldersMenuItem:
     """Give the screen's place in the menu, below the catalogues."""
-    return CoverageMenuItem(
+    return HoldersMenuItem(
         gettext_lazy("目录覆盖"),
         reverse_lazy("disclosures_coverage"),
         name="coverage",

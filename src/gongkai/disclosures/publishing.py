@@ -3,7 +3,7 @@
 All of it is done in the transaction in which the item goes live: either both are or neither is.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -40,23 +40,28 @@ def enter(item: "Item") -> Publication:
     today = timezone.localdate(act.at)
     if item.made_on > today:
         raise ValidationError(_("成文日期不能晚于公开日期。"))
-    reading = reckoned(item.limit, item.made_on, today)
-    number = _next_number(item.body, today.year)
-    made = Publication.objects.create(
+    made = publication_of(item, _next_number(item.body, today.year), act.at)
+    made.save()
+    _keep(item, made)
+    return made
+
+
+def publication_of(item: "Item", number: IndexNumber, at: datetime) -> Publication:
+    """Give the row of an item first published at a moment under a number; it is not saved yet."""
+    reading = reckoned(item.limit, item.made_on, timezone.localdate(at))
+    return Publication(
         item=item,
         body=item.body,
         index_number=str(number),
         year=number.year,
         sequence=number.serial,
-        first_published_at=act.at,
+        first_published_at=at,
         made_on=item.made_on,
         limit=item.limit,
         due_on=reading.due_on,
         days_late=max(0, -reading.left),
         basis=reading.limit.cites,
     )
-    _keep(item, made)
-    return made
 
 
 def reckoned(limit: str, made_on: date, on: date) -> Reckoning:

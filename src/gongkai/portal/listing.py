@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from gongkai.disclosures.models import Item
 from gongkai.portal.columns import column_of
-from gongkai.portal.models import Edition, Listing, Tally
+from gongkai.portal.models import Listing, Tally
 from gongkai.portal.searching import document_of, documents, key_of
 from gongkai.search import services as search
 
-SITE: Final = "site"
 _KIND: Final = ("body_id", "column", "category", "area", "year")
 _BATCH: Final = 1000
 
@@ -23,12 +22,10 @@ def enlist(item: Item) -> Listing:
     before = Listing.objects.filter(item=item).first()
     made = _row(item)
     if before is not None:
-        made.edition = before.edition + 1
         _count(before, -1)
     made.save(force_insert=before is None, force_update=before is not None)
     _count(made, 1)
     search.put([document_of(made, item, item.stored_files())])
-    turn(SITE, f"item:{item.pk}")
     return made
 
 
@@ -40,14 +37,6 @@ def delist(item: Item) -> None:
         _count(found, -1)
         found.delete()
         search.remove([key_of(item)])
-        turn(SITE, f"item:{item.pk}")
-
-
-def turn(*scopes: str) -> None:
-    """Count a change of something that pages show."""
-    for scope in sorted(scopes):  # one order for all: nobody waits for each other
-        Edition.objects.get_or_create(scope=scope, defaults={"number": 0})
-        Edition.objects.filter(scope=scope).update(number=F("number") + 1)
 
 
 @transaction.atomic
@@ -55,7 +44,9 @@ def rebuild() -> int:
     """Make every row again from the items; give how many there are."""
     Listing.objects.all().delete()
     Tally.objects.all().delete()
-    public = Item.objects.filter(live=True).select_related("publication")
+    public = Item.objects.filter(live=True).select_related(
+        "publication", "catalogue_entry__catalogue"
+    )
     rows, count = [], 0
     for item in public.iterator(chunk_size=_BATCH):
         rows.append(_row(item))
@@ -66,7 +57,6 @@ def rebuild() -> int:
     kinds = Listing.objects.order_by().values(*_KIND).annotate(items=Count("pk"))
     Tally.objects.bulk_create(Tally(**kind) for kind in kinds)
     search.rebuild(documents())
-    turn(SITE)
     return count
 
 
@@ -77,7 +67,7 @@ def _row(item: Item) -> Listing:
         body_id=item.body_id,
         column=column_of(item),
         category=item.category,
-        area=getattr(item, "area", ""),
+        area=item.area,
         year=timezone.localdate(publication.first_published_at).year,
         published_at=publication.first_published_at,
         made_on=item.made_on,

@@ -13,7 +13,6 @@ from gongkai.audit.acts import acting
 from gongkai.audit.services import record
 from gongkai.bodies.models import Duty, Person
 from gongkai.bodies.selectors import duty_of
-from gongkai.portal.listing import SITE, turn
 from gongkai.portal.models import Masthead
 from gongkai.portal.pages import masthead
 
@@ -43,14 +42,13 @@ def keeps_masthead(person: object) -> bool:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest) -> HttpResponse:
-    """Show the form, and keep what is written in it; every page is made anew."""
+    """Show the form, and keep what is written in it."""
     if not keeps_masthead(request.user):
         raise PermissionDenied
     form = MastheadForm(request.POST or None, instance=masthead())
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             saved = form.save()
-            turn(SITE)
             record(acting(), "portal.masthead_changed", saved, detail=_changed(form))
         messages.success(request, _("已保存，门户各页已经更新。"))
         return redirect("portal_masthead")

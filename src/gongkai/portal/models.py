@@ -1,6 +1,6 @@
-"""What lists are made of: a narrow row for each public item, how many there are, and editions.
+"""What lists are made of, and what the portal says of itself.
 
-None of it is a source: ``listing.rebuild`` makes it all again from the items.
+Listings and tallies are no source: ``listing.rebuild`` makes them again from the items.
 """
 
 from django.core.exceptions import ValidationError
@@ -28,8 +28,6 @@ class Listing(models.Model):
     title = models.CharField(_("标题"), max_length=200)
     document_number = models.CharField(_("发文字号"), max_length=60, blank=True)
     index_number = models.CharField(_("索引号"), max_length=32)
-    edition = models.PositiveIntegerField(_("版次"), default=1)
-    """How many times the public content changed, from 1."""
 
     class Meta:
         verbose_name = _("门户条目")
@@ -71,20 +69,6 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {self.column} {self.category} {self.year}: {self.items}"
-
-
-class Edition(models.Model):
-    """How often something that pages show has changed: ``site``, or ``item:12``.
-
-    It counts in the transaction of the change, so a page kept under the number it was made with is
-    never shown after the change.
-    """
-
-    scope = models.CharField(_("范围"), max_length=40, primary_key=True)
-    number = models.PositiveBigIntegerField(_("版次"), default=1)
-
-    def __str__(self) -> str:
-        return f"{self.scope}: {self.number}"
 
 
 class Masthead(models.Model):

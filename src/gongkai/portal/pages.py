@@ -15,9 +15,9 @@ def page(
     request: HttpRequest, template: str, shown: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Render a page of the portal; columns without anything in them are not shown."""
-    filled = counted(Choice(), "column")
-    if "statutory" not in filled and total(Choice(column="statutory")):
-        filled["statutory"] = 1
+    filled = set(counted(Choice(), "column"))
+    if total(Choice(column="statutory")):
+        filled.add("statutory")  # what is statutory may stand in other columns alone
     around = {
         "masthead": masthead(),
         "navigation": [column for column in COLUMNS if column.key in filled],

@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
-
-from gongkai.bodies.models import Body
 from gongkai.disclosures.models import Item
-from gongkai.portal.listing import SITE, delist, enlist, turn
+from gongkai.portal.listing import delist, enlist
 from gongkai.signoff.signals import made_public, taken_off
 
 
@@ -14,7 +11,6 @@ def connect() -> None:
     """Start listening."""
     made_public.connect(_made_public, sender=Item)
     taken_off.connect(_taken_off, sender=Item)
-    post_save.connect(_body_changed, sender=Body)
 
 
 def _made_public(*, instance: Item, **_more: Any) -> None:
@@ -23,7 +19,3 @@ def _made_public(*, instance: Item, **_more: Any) -> None:
 
 def _taken_off(*, instance: Item, **_more: Any) -> None:
     delist(instance)
-
-
-def _body_changed(**_more: Any) -> None:
-    turn(SITE)

@@ -1,4 +1,4 @@
-"""The map of the site for search engines: an index, and a map of each year."""
+"""The map of the site for search engines: an index, and maps of so many pages each."""
 
 from typing import Any
 

@@ -16,7 +16,7 @@ from gongkai.portal.faceting import FACET_NAMES, values_of
 from gongkai.portal.pages import page
 from gongkai.portal.selectors import FACETS, Choice, counted, latest, listed, total
 
-_ON_HOME: Final = ("news", "notices", "policies", "interpretations")
+_ON_HOME: Final = ("news", "notices", "policies", "interpretations", "statutory")
 _PLATFORM: Final = ("guide", "system", "statutory", "annual")
 """The fixed parts of a disclosure platform, in their order (国办公开办函〔2019〕61号)."""
 _RELATED: Final = 5

@@ -37,11 +37,11 @@ class UploadForm(forms.Form):
 class ImportView(View):
     """Import of one kind of record; a subclass says which, who may, and how a row is saved."""
 
-    title: ClassVar[Any]
-    kind: ClassVar[str]
+    title: Any
+    kind: str
     """A code of what is imported, kept with the upload and in the trail."""
     form_class: ClassVar[RowForm]
-    done_url: ClassVar[Any]
+    done_url: Any
     """Where to go when all is saved."""
     upload_form: ClassVar[type[UploadForm]] = UploadForm
     request: HttpRequest

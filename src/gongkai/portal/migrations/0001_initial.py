@@ -14,18 +14,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Edition",
-            fields=[
-                (
-                    "scope",
-                    models.CharField(
-                        max_length=40, primary_key=True, serialize=False, verbose_name="范围"
-                    ),
-                ),
-                ("number", models.PositiveBigIntegerField(default=1, verbose_name="版次")),
-            ],
-        ),
-        migrations.CreateModel(
             name="Listing",
             fields=[
                 (
@@ -90,7 +78,6 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=60, verbose_name="发文字号"),
                 ),
                 ("index_number", models.CharField(max_length=32, verbose_name="索引号")),
-                ("edition", models.PositiveIntegerField(default=1, verbose_name="版次")),
                 (
                     "body",
                     models.ForeignKey(

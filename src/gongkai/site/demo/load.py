@@ -18,7 +18,7 @@ from gongkai.audit.acts import Act
 from gongkai.bodies.models import Body, Person, Role, Section
 from gongkai.bodies.services import add_section, appoint, found_body, register_person
 from gongkai.disclosures.models import Category, Genre, IndexCounter, Item, Publication
-from gongkai.disclosures.publishing import reckoned
+from gongkai.disclosures.publishing import publication_of
 from gongkai.portal.columns import STATUTORY
 from gongkai.portal.listing import rebuild
 from gongkai.site.demo.county import COUNTY, SINCE, credit_code
@@ -131,19 +131,8 @@ def _item(section: Section, author: Person, at: datetime, chance: Random) -> Ite
 
 def _publication(item: Item, given: Counter[int]) -> Publication:
     """Enter an item as published when its text says, under its body's next number of that year."""
-    year = timezone.localdate(item.first_published_at).year
+    at = item.first_published_at
+    year = timezone.localdate(at).year
     given[year] += 1
-    reading = reckoned(item.limit, item.made_on, timezone.localdate(item.first_published_at))
-    return Publication(
-        item=item,
-        body=item.body,
-        index_number=str(IndexNumber(str(item.body.credit_code), year, given[year])),
-        year=year,
-        sequence=given[year],
-        first_published_at=item.first_published_at,
-        made_on=item.made_on,
-        limit=item.limit,
-        due_on=reading.due_on,
-        days_late=max(0, -reading.left),
-        basis=reading.limit.cites,
-    )
+    number = IndexNumber(str(item.body.credit_code), year, given[year])
+    return publication_of(item, number, at)
