@@ -93,7 +93,7 @@ def test_what_somebody_else_enters_in_the_same_instant_is_said_in_a_sentence(
     ledger.enter(LicenceDecision, document_number="正文旅许〔2020〕1号")
     other = ledger.enter(LicenceDecision, document_number="正文旅许〔2020〕2号")
     # Neither saw the other's record when it was checked: only the database knows.
-    monkeypatch.setattr(LicenceDecision, "full_clean", lambda self: None)
+    monkeypatch.setattr(LicenceDecision, "full_clean", lambda _self: None)
 
     with pytest.raises(ValidationError, match="刚刚有人登记了相同的记录"):
         ledger.enter(LicenceDecision, document_number="正文旅许〔2020〕1号")
