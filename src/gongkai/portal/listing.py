@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from gongkai.disclosures.models import Item
 from gongkai.portal.columns import column_of
-from gongkai.portal.models import Listing, Tally
+from gongkai.portal.editions import turn
+from gongkai.portal.models import AROUND, Listing, Tally
 from gongkai.portal.searching import document_of, documents, key_of
+from gongkai.portal.selectors import filled_columns
 from gongkai.search import services as search
 
 _KIND: Final = ("body_id", "column", "category", "area", "year")
@@ -19,6 +21,8 @@ _BATCH: Final = 1000
 @transaction.atomic
 def enlist(item: Item) -> Listing:
     """List a public item, or list it as it is now."""
+    turn(item.body_id)
+    filled = filled_columns()
     before = Listing.objects.filter(item=item).first()
     made = _row(item)
     if before is not None:
@@ -26,6 +30,7 @@ def enlist(item: Item) -> Listing:
     made.save(force_insert=before is None, force_update=before is not None)
     _count(made, 1)
     search.put([document_of(made, item, item.stored_files())])
+    _turn_around(filled)
     return made
 
 
@@ -34,14 +39,18 @@ def delist(item: Item) -> None:
     """Leave an item out; what was not listed stays so."""
     found = Listing.objects.filter(item=item).first()
     if found is not None:
+        turn(item.body_id)
+        filled = filled_columns()
         _count(found, -1)
         found.delete()
         search.remove([key_of(item)])
+        _turn_around(filled)
 
 
 @transaction.atomic
 def rebuild() -> int:
-    """Make every row again from the items; give how many there are."""
+    """Make every row again from the items; give how many there are. No page that was kept stays."""
+    turn(AROUND)
     Listing.objects.all().delete()
     Tally.objects.all().delete()
     public = Item.objects.filter(live=True).select_related(
@@ -58,6 +67,12 @@ def rebuild() -> int:
     Tally.objects.bulk_create(Tally(**kind) for kind in kinds)
     search.rebuild(documents())
     return count
+
+
+def _turn_around(filled: frozenset[str]) -> None:
+    """Let every page be rendered anew when a column has got its first item, or lost its last."""
+    if filled_columns() != filled:
+        turn(AROUND)
 
 
 def _row(item: Item) -> Listing:

@@ -71,6 +71,25 @@ class Tally(models.Model):
         return f"{self.body} {self.column} {self.category} {self.year}: {self.items}"
 
 
+class Edition(models.Model):
+    """The state of a part of the portal: whatever changes the part turns the token.
+
+    A page that was kept under the tokens of all its parts is as it would be rendered now.
+    """
+
+    part = models.BigIntegerField(primary_key=True)
+    """A body's key, :data:`SITE` for what lists all bodies, :data:`AROUND` for what is around
+    every page."""
+    token = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.token}"
+
+
+SITE = 0
+AROUND = -1
+
+
 class Masthead(models.Model):
     """What every page of the portal says of the site itself (网站发展指引): one row."""
 

@@ -8,16 +8,14 @@ from django.shortcuts import render
 from gongkai.portal.columns import COLUMNS
 from gongkai.portal.models import ONLY, Masthead
 from gongkai.portal.modes import MODES, mode_of
-from gongkai.portal.selectors import Choice, counted, total
+from gongkai.portal.selectors import filled_columns
 
 
 def page(
     request: HttpRequest, template: str, shown: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Render a page of the portal; columns without anything in them are not shown."""
-    filled = set(counted(Choice(), "column"))
-    if total(Choice(column="statutory")):
-        filled.add("statutory")  # what is statutory may stand in other columns alone
+    filled = filled_columns()
     around = {
         "masthead": masthead(),
         "navigation": [column for column in COLUMNS if column.key in filled],

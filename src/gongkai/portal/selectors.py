@@ -82,6 +82,14 @@ def counted(choice: Choice, facet: str) -> dict[str | int, int]:
     return {value: items for value, items in found.annotate(Sum("items")) if items and value}
 
 
+def filled_columns() -> frozenset[str]:
+    """Give the keys of the columns that hold something."""
+    filled = set(map(str, counted(Choice(), "column")))
+    if total(Choice(column="statutory")):
+        filled.add("statutory")  # what is statutory may stand in other columns alone
+    return frozenset(filled)
+
+
 def _chosen(choice: Choice) -> QuerySet[Listing]:
     return Listing.objects.filter(_condition(choice.chosen())).select_related("body")
 

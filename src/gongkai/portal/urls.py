@@ -4,6 +4,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
 from gongkai.portal import figure_views, modes, search_views, views
+from gongkai.portal.caching import kept, of_all, of_body
 from gongkai.portal.feeds import Newest
 from gongkai.portal.sitemaps import SITEMAPS
 
@@ -19,9 +20,9 @@ urlpatterns = [
     path("items/<int:pk>/", views.item, name="item"),
     path("figures/", figure_views.figures_page, name="figures"),
     path("search/", search_views.search, name="search"),
-    path("feeds/", Newest(), name="feed"),
-    path("feeds/columns/<slug:key>/", Newest(), name="column_feed"),
-    path("feeds/bodies/<int:pk>/", Newest(), name="body_feed"),
+    path("feeds/", kept(of_all)(Newest()), name="feed"),
+    path("feeds/columns/<slug:key>/", kept(of_all)(Newest()), name="column_feed"),
+    path("feeds/bodies/<int:pk>/", kept(of_body)(Newest()), name="body_feed"),
     path(
         "sitemap.xml",
         index,

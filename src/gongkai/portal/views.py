@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body
 from gongkai.disclosures.models import Item
+from gongkai.portal.caching import kept, of_all, of_body, of_item
 from gongkai.portal.choosing import choice_of, place_of, query_of, text_of
 from gongkai.portal.columns import BY_KEY, STATUTORY, Column
 from gongkai.portal.faceting import FACET_NAMES, values_of
@@ -20,8 +21,11 @@ _ON_HOME: Final = ("news", "notices", "policies", "interpretations", "statutory"
 _PLATFORM: Final = ("guide", "system", "statutory", "annual")
 """The fixed parts of a disclosure platform, in their order (国办公开办函〔2019〕61号)."""
 _RELATED: Final = 5
+_ASKED: Final = (*FACETS, "after", "before")
+"""What the address of a list may ask."""
 
 
+@kept(of_all)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the newest of the main columns, and where everything else is."""
@@ -40,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(request, "portal/home.html", shown)
 
 
+@kept(of_all, *_ASKED)
 @require_safe
 def column(request: HttpRequest, key: str) -> HttpResponse:
     """Show a column's list."""
@@ -48,6 +53,7 @@ def column(request: HttpRequest, key: str) -> HttpResponse:
     return _list(request, choice_of(request.GET, column=key), {"column"}, column=BY_KEY[key])
 
 
+@kept(of_all)
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     """Show the bodies that have published something, with how much."""
@@ -56,6 +62,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     return page(request, "portal/bodies.html", {"bodies": [(b, counts[b.pk]) for b in found]})
 
 
+@kept(of_body, *_ASKED)
 @require_safe
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a body has published."""
@@ -63,6 +70,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     return _list(request, choice_of(request.GET, body=pk), {"body"}, body=found)
 
 
+@kept(of_all)
 @require_safe
 def platform(request: HttpRequest) -> HttpResponse:
     """Show 政府信息公开: its fixed parts, and what is disclosed by article."""
@@ -74,18 +82,21 @@ def platform(request: HttpRequest) -> HttpResponse:
     return page(request, "portal/platform.html", shown)
 
 
+@kept(of_all)
 @require_safe
 def how_to_apply(request: HttpRequest) -> HttpResponse:
     """Say how to apply for what is not published (条例第二十七条、第二十九条)."""
     return page(request, "portal/applying.html", {})
 
 
+@kept(of_all)
 @require_safe
 def about(request: HttpRequest, topic: str) -> HttpResponse:
     """Show the map of the site, the privacy or the accessibility statement."""
     return page(request, f"portal/{topic}.html", {})
 
 
+@kept(of_item)
 @require_safe
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a public item; what was taken off is gone, and says so."""

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "gongkai.site.security.middleware.permissions",
     "gongkai.site.security.middleware.behind_proxies",
+    "gongkai.portal.caching.pages",
     "qsessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -104,9 +105,15 @@ without FULL a power cut may take away what was already acknowledged (some 4 ms 
 without recursive triggers INSERT OR REPLACE would pass by those that guard what is kept."""
 
 
+CONNECTION_SECONDS = 600
+"""How long a process keeps its connection: opening one costs more than a page that is kept."""
+
+
 def database(url: str) -> dict[str, Any]:
     """Read a database's URL; SQLite is set up for many writers."""
-    found: dict[str, Any] = dict(dj_database_url.parse(url, conn_health_checks=True))
+    found: dict[str, Any] = dict(
+        dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True)
+    )
     if "sqlite" in found["ENGINE"]:
         found["OPTIONS"] = SQLITE_OPTIONS
     return found
@@ -115,6 +122,19 @@ def database(url: str) -> dict[str, Any]:
 DATABASES = {
     "default": database(os.environ.get("GONGKAI_DATABASE", f"sqlite:///{DATA_DIR}/gongkai.sqlite3"))
 }
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {
+            "MAX_ENTRIES": environment.number("GONGKAI_PAGES_KEPT", 2000, most=100_000),
+        },
+    },
+}
+"""Each process keeps the pages it gave last, some 15 KB each; the database says what is current."""
 
 AUDIT_KEY = os.environ.get("GONGKAI_AUDIT_KEY", "")
 """The key of the trail's digests, apart from SECRET_KEY, so that each can be renewed alone."""
