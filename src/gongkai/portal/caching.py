@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
-from gongkai.portal.editions import tokens
+from gongkai.portal.editions import tokens_of, tokens_of_item
 from gongkai.portal.models import SITE
 from gongkai.portal.modes import mode_of
 
@@ -48,17 +48,17 @@ class Depends(NamedTuple):
 
 def of_all(**_named: Any) -> tuple[str, ...]:
     """Give the tokens of what shows several bodies."""
-    return tokens((SITE,))
+    return tokens_of(SITE)
 
 
 def of_body(pk: int, **_named: Any) -> tuple[str, ...]:
     """Give the tokens of what shows one body."""
-    return tokens((pk,))
+    return tokens_of(pk)
 
 
 def of_item(pk: int, **_named: Any) -> tuple[str, ...]:
     """Give the tokens of what shows an item: its body's others stand beside it."""
-    return tokens((), item=pk)
+    return tokens_of_item(pk)
 
 
 def kept(on: Callable[..., tuple[str, ...]], *asked: str) -> Callable[[View], View]:

@@ -5,13 +5,11 @@ came back with them.
 """
 
 import secrets
-from collections.abc import Iterable
 from typing import Final
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
 
-from gongkai.portal.models import AROUND, SITE, Edition, Listing
+from gongkai.portal.models import AROUND, SITE, Edition
 
 _BYTES: Final = 12
 
@@ -27,10 +25,25 @@ def turn(*parts: int) -> None:
         Edition.objects.update_or_create(part=part, defaults={"token": secrets.token_hex(_BYTES)})
 
 
-def tokens(parts: Iterable[int], item: int | None = None) -> tuple[str, ...]:
-    """Give the tokens of parts, and of the body whose public item is named, by one question."""
-    wanted = Q(part__in=tuple(parts))
-    if item is not None:
-        wanted |= Q(part__in=Listing.objects.filter(item=item).values("body"))
-    found = Edition.objects.filter(wanted | Q(part=AROUND)).order_by("part")
-    return tuple(f"{part}:{token}" for part, token in found.values_list("part", "token"))
+_CURRENT: Final = "SELECT part, token FROM portal_edition WHERE part IN (%s, %s) ORDER BY part"
+_OF_ITEM: Final = (
+    "SELECT part, token FROM portal_edition WHERE part = %s"
+    " OR part = (SELECT body_id FROM portal_listing WHERE item_id = %s) ORDER BY part"
+)
+"""Written out, since every page that is kept costs this question, and making it costs more."""
+
+
+def tokens_of(part: int) -> tuple[str, ...]:
+    """Give the tokens of a part and of what is around it."""
+    return _asked(_CURRENT, AROUND, part)
+
+
+def tokens_of_item(item: int) -> tuple[str, ...]:
+    """Give the tokens of what a public item's page shows: its body's part, what is around it."""
+    return _asked(_OF_ITEM, AROUND, item)
+
+
+def _asked(question: str, *values: int) -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return tuple(f"{part}:{token}" for part, token in cursor.fetchall())

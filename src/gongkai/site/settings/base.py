@@ -123,15 +123,15 @@ DATABASES = {
     "default": database(os.environ.get("GONGKAI_DATABASE", f"sqlite:///{DATA_DIR}/gongkai.sqlite3"))
 }
 
+PAGES_KEPT = environment.number("GONGKAI_PAGES_KEPT", 2000, most=100_000)
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": _IN_MEMORY},
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": _IN_MEMORY if PAGES_KEPT else "django.core.cache.backends.dummy.DummyCache",
         "LOCATION": "pages",
         "TIMEOUT": None,
-        "OPTIONS": {
-            "MAX_ENTRIES": environment.number("GONGKAI_PAGES_KEPT", 2000, most=100_000),
-        },
+        "OPTIONS": {"MAX_ENTRIES": PAGES_KEPT},
     },
 }
 """Each process keeps the pages it gave last, some 15 KB each; the database says what is current."""
