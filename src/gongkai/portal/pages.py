@@ -1,28 +1,84 @@
-"""What every page of the portal has around it: the site's name, its columns, the reader's mode."""
+"""What every page of the portal has around it: the site's name, its doors, the reader's mode."""
 
-from typing import Any
+from typing import Any, Final, NamedTuple
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from gongkai.portal.columns import COLUMNS
-from gongkai.portal.models import ONLY, Masthead
+from gongkai.portal.columns import COLUMNS, Column
+from gongkai.portal.editions import tokens_of
+from gongkai.portal.models import AROUND, ONLY, Masthead
 from gongkai.portal.modes import MODES, mode_of
 from gongkai.portal.selectors import filled_columns
+
+_IN_DOORS: Final = ("news", "notices", "policies", "interpretations")
+
+
+class Door(NamedTuple):
+    """An entry of the main navigation."""
+
+    address: str
+    name: str
+
+
+class Around(NamedTuple):
+    """What is around every page: what the site says of itself, its columns, doors and colophon."""
+
+    masthead: Masthead
+    filled: frozenset[str]
+    doors: tuple[Door, ...]
+    colophon: SafeString
 
 
 def page(
     request: HttpRequest, template: str, shown: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Render a page of the portal; columns without anything in them are not shown."""
-    filled = filled_columns()
-    around = {
-        "masthead": masthead(),
-        "navigation": [column for column in COLUMNS if column.key in filled],
+    found = around()
+    context = {
+        "masthead": found.masthead,
+        "doors": found.doors,
+        "colophon": found.colophon,
+        "navigation": columns_of(found.filled),
         "mode": mode_of(request),
         "modes": MODES,
     }
-    return render(request, template, around | shown, status=status)
+    return render(request, template, context | shown, status=status)
+
+
+def around() -> Around:
+    """Give what is around every page; it is kept until something of it changes."""
+    key = f"around:{tokens_of(AROUND)}"
+    found: Around | None = cache.get(key)
+    if found is None:
+        told, filled = masthead(), filled_columns()
+        colophon = render_to_string("portal/colophon.html", {"masthead": told})
+        found = Around(told, filled, _doors(filled), colophon)
+        cache.set(key, found)
+    return found
+
+
+def columns_of(filled: frozenset[str]) -> list[Column]:
+    """Give the columns that hold something, in their order."""
+    return [column for column in COLUMNS if column.key in filled]
+
+
+def _doors(filled: frozenset[str]) -> tuple[Door, ...]:
+    """Give the main navigation: only what there is."""
+    columns = [column for column in columns_of(filled) if column.key in _IN_DOORS]
+    return (
+        Door(reverse("portal:home"), _("首页")),
+        Door(reverse("portal:platform"), _("政府信息公开")),
+        *(Door(reverse("portal:column", args=[each.key]), str(each.name)) for each in columns),
+        Door(reverse("portal:bodies"), _("机关")),
+        Door(reverse("portal:figures"), _("数说公开")),
+        Door(reverse("portal:applying"), _("依申请公开")),
+    )
 
 
 def masthead() -> Masthead:

@@ -101,9 +101,7 @@ def about(request: HttpRequest, topic: str) -> HttpResponse:
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a public item; what was taken off is gone, and says so."""
     found = get_object_or_404(
-        Item.objects.select_related(
-            "body", "section", "publication", "listing", "interprets__publication"
-        ),
+        Item.objects.select_related("body", "publication", "listing"),
         pk=pk,
         publication__isnull=False,
     )

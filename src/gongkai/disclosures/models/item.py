@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -294,11 +295,11 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
             if not field.primary_key and field.name not in VOLATILE | {"author"}
         ]
 
-    @property
-    def public_interpretations(self) -> models.QuerySet["Item"]:
+    @cached_property
+    def public_interpretations(self) -> tuple["Item", ...]:
         """The interpretations of this text (政策解读) that are public."""
         found = Item.objects.filter(interprets=self.pk or 0, live=True)
-        return found.select_related("publication").order_by("first_published_at")
+        return tuple(found.select_related("publication").order_by("first_published_at"))
 
     @property
     def area(self) -> str:
@@ -356,6 +357,8 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
     @property
     def new_correction(self) -> str:
         """The note of this version, where it is not the one that went out last."""
+        if not self.correction:
+            return ""
         last = self.public_corrections.first()
         return "" if last is not None and last.text == self.correction else self.correction
 
