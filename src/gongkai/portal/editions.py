@@ -4,13 +4,17 @@ A token is chance, not a count: after a backup is restored the tokens are those 
 came back with them.
 """
 
+import hashlib
 import secrets
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
+from django.core.cache import cache
 from django.db import connection, transaction
 
 from gongkai.portal.models import AROUND, SITE, Edition
 
+Made = TypeVar("Made")
 _BYTES: Final = 12
 
 
@@ -47,3 +51,13 @@ def _asked(question: str, *values: int) -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return tuple(f"{part}:{token}" for part, token in cursor.fetchall())
+
+
+def once(name: str, part: int, make: Callable[[], Made]) -> Made:
+    """Give what depends on a part alone, made once for each edition of it in this process."""
+    key = hashlib.sha256(f"{name} {tokens_of(part)}".encode()).hexdigest()
+    found: Made | None = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found)
+    return found

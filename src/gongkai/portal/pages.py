@@ -2,7 +2,6 @@
 
 from typing import Any, Final, NamedTuple
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -11,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gongkai.portal.columns import COLUMNS, Column
-from gongkai.portal.editions import tokens_of
+from gongkai.portal.editions import once
 from gongkai.portal.models import AROUND, ONLY, Masthead
 from gongkai.portal.modes import MODES, mode_of
 from gongkai.portal.selectors import filled_columns
@@ -52,15 +51,14 @@ def page(
 
 
 def around() -> Around:
-    """Give what is around every page; it is kept until something of it changes."""
-    key = f"around:{tokens_of(AROUND)}"
-    found: Around | None = cache.get(key)
-    if found is None:
-        told, filled = masthead(), filled_columns()
-        colophon = render_to_string("portal/colophon.html", {"masthead": told})
-        found = Around(told, filled, _doors(filled), colophon)
-        cache.set(key, found)
-    return found
+    """Give what is around every page; it is made once until something of it changes."""
+    return once("around", AROUND, _around)
+
+
+def _around() -> Around:
+    told, filled = masthead(), filled_columns()
+    colophon = render_to_string("portal/colophon.html", {"masthead": told})
+    return Around(told, filled, _doors(filled), colophon)
 
 
 def columns_of(filled: frozenset[str]) -> list[Column]:

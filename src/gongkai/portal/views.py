@@ -1,11 +1,13 @@
 """The portal's pages: they read, and never change anything."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body
@@ -13,7 +15,9 @@ from gongkai.disclosures.models import Item
 from gongkai.portal.caching import kept, of_all, of_body, of_item
 from gongkai.portal.choosing import choice_of, place_of, query_of, text_of
 from gongkai.portal.columns import BY_KEY, STATUTORY, Column
+from gongkai.portal.editions import once
 from gongkai.portal.faceting import FACET_NAMES, values_of
+from gongkai.portal.models import SITE
 from gongkai.portal.pages import page
 from gongkai.portal.selectors import FACETS, Choice, counted, latest, listed, total
 
@@ -108,7 +112,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     if not found.live:
         gone = {"object": found, "withdrawn": found.withdrawals.order_by("-at").first()}
         return page(request, "portal/gone.html", gone, status=410)
-    near = latest(Choice(body=found.body_id, category=found.category), _RELATED + 1)
+    alike = Choice(body=found.body_id, category=found.category)
+    near = once(f"near {alike}", found.body_id, lambda: latest(alike, _RELATED + 1))
     shown = {
         "object": found,
         "column": BY_KEY[found.listing.column],
@@ -140,22 +145,40 @@ def not_found(
     return page(request, "portal/404.html", {}, status=404)
 
 
+class Narrowing(NamedTuple):
+    """How many items a list has, and the facets it can be narrowed by, as they are shown."""
+
+    total: int
+    facets: SafeString
+
+
+def _narrowing(choice: Choice, fixed: set[str]) -> Narrowing:
+    facets = [
+        (FACET_NAMES[name], values_of(name, counted(choice, name), _asked(choice, fixed)))
+        for name in FACETS
+        if name not in fixed
+    ]
+    filled = [(name, values) for name, values in facets if values]
+    return Narrowing(total(choice), render_to_string("portal/facets.html", {"facets": filled}))
+
+
+def _asked(choice: Choice, fixed: set[str]) -> dict[str, str | int]:
+    return {name: value for name, value in choice.chosen().items() if name not in fixed}
+
+
 def _list(
     request: HttpRequest, choice: Choice, fixed: set[str], **shown: Column | Body
 ) -> HttpResponse:
     after, before = (place_of(request.GET.get(name)) for name in ("after", "before"))
-    found = listed(choice, after=after, before=before)
-    asked = {name: value for name, value in choice.chosen().items() if name not in fixed}
-    facets = [
-        (FACET_NAMES[name], values_of(name, counted(choice, name), asked))
-        for name in FACETS
-        if name not in fixed
-    ]
+    found, asked = listed(choice, after=after, before=before), _asked(choice, fixed)
+    part = choice.body if "body" in fixed and choice.body else SITE
+    name = f"narrowing {sorted(fixed)} {choice}"
+    narrowing = once(name, part, lambda: _narrowing(choice, fixed))
     context: dict[str, Any] = {"column": None, "body": None} | shown
     context |= {
         "page": found,
-        "total": total(choice),
-        "facets": [(name, values) for name, values in facets if values],
+        "total": narrowing.total,
+        "facets": narrowing.facets,
         "is_chosen": bool(asked),
         "older": query_of(asked, after=text_of(found.older)) if found.older else "",
         "newer": query_of(asked, before=text_of(found.newer)) if found.newer else "",
