@@ -50,6 +50,8 @@ bench: $(VENV)/.developer ## how fast everything is, as ratios, and how exact sc
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.audit
 	$(BIN)/python -m bench.search --documents 100000
+	@command -v wrk >/dev/null 2>&1 || tools/install-programs wrk
+	$(BIN)/python -m bench.portal --sizes 100 10000
 	PYTHONPATH=.:tests $(BIN)/python -m bench.screening --samples 3000 --seed 2026
 
 accuracy: $(VENV)/.developer ## how exactly synthetic reports are read, and what the checks find in them

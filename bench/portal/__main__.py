@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -42,7 +44,8 @@ def ours(folder: Path, count: int, seconds: int) -> tuple[Site, Site]:
         "GONGKAI_DIR": str(folder / "ours"),
         "DJANGO_SETTINGS_MODULE": "gongkai.site.settings.development",
     }
-    told = _told([sys.executable, "-m", "bench.portal.ours", str(count)], Path.cwd(), environment)
+    command = [sys.executable, "-m", "bench.portal.ours", str(count)]
+    told = _told(folder / "ours.json", command, Path.cwd(), environment)
     kept, rendered = (
         _measured(
             "gongkai.site.wsgi",
@@ -59,16 +62,23 @@ def ours(folder: Path, count: int, seconds: int) -> tuple[Site, Site]:
 def stock(folder: Path, count: int, seconds: int) -> Site:
     """Make the stock site, and measure it."""
     place = folder / "stock"
+    environment = {"DJANGO_SETTINGS_MODULE": "stock.settings.bench", "PYTHONPATH": str(Path.cwd())}
+    if not place.exists():
+        _start(place, environment)
+    command = [sys.executable, "manage.py", "fill", str(count)]
+    told = _told(folder / "stock.json", command, place, environment)
+    return _measured("stock.wsgi", place, environment, told, seconds)
+
+
+def _start(place: Path, environment: dict[str, str]) -> None:
+    """Make the stock site, empty."""
     place.mkdir()
     wagtail = Path(sys.executable).parent / "wagtail"
-    environment = {"DJANGO_SETTINGS_MODULE": "stock.settings.bench", "PYTHONPATH": str(Path.cwd())}
     _run([str(wagtail), "start", "stock", str(place)], Path.cwd(), {})
     shutil.copytree(HERE / "stock-wagtail" / "blog", place / "blog")
     (place / "stock" / "settings" / "bench.py").write_text(_STOCK_SETTINGS, encoding="utf-8")
     for command in (["makemigrations", "blog"], ["migrate"]):
         _run([sys.executable, "manage.py", *command, "--verbosity=0"], place, environment)
-    told = _told([sys.executable, "manage.py", "fill", str(count)], place, environment)
-    return _measured("stock.wsgi", place, environment, told, seconds)
 
 
 def _measured(
@@ -79,9 +89,12 @@ def _measured(
     return Site(speeds, told["queries"], told["publish"])
 
 
-def _told(command: list[str], place: Path, environment: dict[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_run(command, place, environment).splitlines()[-1])
-    return found
+def _told(kept: Path, command: list[str], place: Path, environment: dict[str, str]) -> Any:
+    """Fill a site, or take what was told when it was filled."""
+    if not kept.exists():
+        told = _run(command, place, environment).splitlines()[-1]
+        kept.write_text(told, encoding="utf-8")
+    return json.loads(kept.read_text(encoding="utf-8"))
 
 
 def _run(command: list[str], place: Path, environment: dict[str, str]) -> str:
@@ -141,20 +154,33 @@ def flatness(sites: dict[int, Site]) -> list[Ratio]:
     return found
 
 
+@contextmanager
+def _folder(kept: Path | None, count: int) -> Iterator[Path]:
+    """Give the folder of a size: one to be kept, or one that is thrown away."""
+    if kept is None:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+    else:
+        folder_of_size = kept.resolve() / str(count)
+        folder_of_size.mkdir(parents=True, exist_ok=True)
+        yield folder_of_size
+
+
 def main() -> None:
     """Measure at each size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 10_000])
     parser.add_argument("--seconds", type=int, default=6)
+    parser.add_argument("--folder", type=Path, help="keep the filled sites there for another run")
     asked = parser.parse_args()
     if shutil.which("wrk") is None:
         sys.exit("没有wrk，不能试速。请先安装（Debian：apt install wrk）。")
     found: list[Ratio] = []
     measured: dict[int, Site] = {}
     for count in asked.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            kept, rendered = ours(Path(folder), count, asked.seconds)
-            stock_site = stock(Path(folder), count, asked.seconds)
+        with _folder(asked.folder, count) as folder:
+            kept, rendered = ours(folder, count, asked.seconds)
+            stock_site = stock(folder, count, asked.seconds)
         tell(count, {"有缓存": kept, "无缓存": rendered, "Wagtail原样": stock_site})
         found += ratios(count, kept, rendered, stock_site)
         measured[count] = rendered

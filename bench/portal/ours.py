@@ -118,13 +118,13 @@ def publishing() -> float:
     from django.utils import timezone  # noqa: PLC0415 - settings come first
 
     from gongkai.audit.acts import Act, act_as  # noqa: PLC0415 - as above
-    from gongkai.bodies.models import Person  # noqa: PLC0415 - as above
+    from gongkai.bodies.models import Person, Section  # noqa: PLC0415 - as above
     from gongkai.signoff.services import submit  # noqa: PLC0415 - as above
     from gongkai.site.demo.county import Bureau  # noqa: PLC0415 - as above
     from gongkai.site.demo.history import decide  # noqa: PLC0415 - as above
 
     people = {name: Person.objects.get(username=f"zfb-{name}") for name in _LEVELS}
-    section = people["xinxi"].posts.get().section
+    section = Section.objects.get(posts__person=people["xinxi"])
     office = Bureau(section.body, {"办公室": section}, people)
     times = []
     for article in articles(ACTS):
