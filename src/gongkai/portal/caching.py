@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from gongkai.portal.editions import tokens_of, tokens_of_item
+from gongkai.portal.export.marking import is_exported
 from gongkai.portal.models import SITE
 from gongkai.portal.modes import mode_of
 
@@ -108,7 +109,7 @@ def _as_kept(answer: HttpResponse) -> Kept:
 def _key(request: HttpRequest) -> str | None:
     """Name the page that is asked for, in the state it is in now; None for what is not kept."""
     query = request.META.get("QUERY_STRING", "")
-    if request.method != "GET" or len(query) > _LONGEST:
+    if request.method != "GET" or len(query) > _LONGEST or is_exported(request):
         return None
     try:
         match = resolve(request.path_info)

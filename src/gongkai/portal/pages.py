@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.portal.columns import COLUMNS, Column
 from gongkai.portal.editions import once
+from gongkai.portal.export.marking import is_exported
 from gongkai.portal.models import AROUND, ONLY, Masthead
 from gongkai.portal.modes import MODES, mode_of
 from gongkai.portal.selectors import filled_columns
@@ -46,6 +47,7 @@ def page(
         "navigation": columns_of(found.filled),
         "mode": mode_of(request),
         "modes": MODES,
+        "is_exported": is_exported(request),
     }
     return render(request, template, context | shown, status=status)
 

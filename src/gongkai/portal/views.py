@@ -16,6 +16,7 @@ from gongkai.portal.caching import kept, of_all, of_body, of_item
 from gongkai.portal.choosing import choice_of, place_of, query_of, text_of
 from gongkai.portal.columns import BY_KEY, STATUTORY, Column
 from gongkai.portal.editions import once
+from gongkai.portal.export.marking import is_exported
 from gongkai.portal.faceting import FACET_NAMES, values_of
 from gongkai.portal.models import SITE
 from gongkai.portal.pages import page
@@ -27,6 +28,9 @@ _PLATFORM: Final = ("guide", "system", "statutory", "annual")
 _RELATED: Final = 5
 _ASKED: Final = (*FACETS, "after", "before")
 """What the address of a list may ask."""
+_AS_FILES: Final = ("year",)
+"""The facets of a list that is a file; its pages follow each other within a year, so that those of
+years gone by stay as they are."""
 
 
 @kept(of_all)
@@ -152,10 +156,10 @@ class Narrowing(NamedTuple):
     facets: SafeString
 
 
-def _narrowing(choice: Choice, fixed: set[str]) -> Narrowing:
+def _narrowing(choice: Choice, fixed: set[str], names: tuple[str, ...]) -> Narrowing:
     facets = [
         (FACET_NAMES[name], values_of(name, counted(choice, name), _asked(choice, fixed)))
-        for name in FACETS
+        for name in names
         if name not in fixed
     ]
     filled = [(name, values) for name, values in facets if values]
@@ -172,15 +176,19 @@ def _list(
     after, before = (place_of(request.GET.get(name)) for name in ("after", "before"))
     found, asked = listed(choice, after=after, before=before), _asked(choice, fixed)
     part = choice.body if "body" in fixed and choice.body else SITE
-    name = f"narrowing {sorted(fixed)} {choice}"
-    narrowing = once(name, part, lambda: _narrowing(choice, fixed))
+    names = _AS_FILES if is_exported(request) else FACETS
+    name = f"narrowing {sorted(fixed)} {names} {choice}"
+    narrowing = once(name, part, lambda: _narrowing(choice, fixed, names))
+    by_year = is_exported(request) and not choice.year and found.older is not None
+    older = found.older if not by_year else None
     context: dict[str, Any] = {"column": None, "body": None} | shown
     context |= {
         "page": found,
         "total": narrowing.total,
         "facets": narrowing.facets,
         "is_chosen": bool(asked),
-        "older": query_of(asked, after=text_of(found.older)) if found.older else "",
+        "goes_on_by_year": by_year,
+        "older": query_of(asked, after=text_of(older)) if older else "",
         "newer": query_of(asked, before=text_of(found.newer)) if found.newer else "",
     }
     return page(request, "portal/list.html", context)

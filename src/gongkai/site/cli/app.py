@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import gongkai
-from gongkai.site.cli import compare, platform, report, rollup, screen, statute, write
+from gongkai.site.cli import compare, export, platform, report, rollup, screen, statute, write
 
 app = typer.Typer(
     name="gongkai",
@@ -18,6 +18,7 @@ report.app.command("compare")(compare.compare_reports)
 report.app.command("write")(write.write)
 report.app.command("rollup")(rollup.roll_up_reports)
 app.command("screen")(screen.screen_files)
+app.command("export")(export.export)
 app.command("demo")(platform.demo)
 app.command("serve")(platform.serve)
 app.command("worker")(platform.worker)

@@ -14,7 +14,7 @@ from gongkai.site.cli import display
 _BASE = "gongkai.site.settings"
 PORT = 8000
 _MINUTE = 60
-_EVERY_MINUTE = ("publish_scheduled", "remind")
+_EVERY_MINUTE = ("publish_scheduled", "remind", "export_portal")
 Folder = Annotated[
     Path | None, typer.Option("--dir", metavar="文件夹", help="平台数据所在的文件夹，默认为./var。")
 ]
@@ -38,7 +38,7 @@ def demo(
     ] = 0,
 ) -> None:
     """建一个演示用的县，打印各岗位的账号，在本机启动网页服务。"""
-    _set_up("development", folder)
+    set_up("development", folder)
     from gongkai.site.demo import filling  # noqa: PLC0415 - settings come first
 
     filling.fill()
@@ -59,7 +59,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", help="网页服务的端口。")] = PORT,
 ) -> None:
     """启动网页服务。密钥和数据库由环境变量给出。"""
-    _set_up("production", folder)
+    set_up("production", folder)
     _serve(port)
 
 
@@ -67,8 +67,8 @@ def worker(
     folder: Folder = None,
     once: Annotated[bool, typer.Option("--once", help="做一遍就结束，供定时任务调用。")] = False,
 ) -> None:
-    """按时公开、到期撤下、催办：每分钟做一遍，一直运行。"""
-    _set_up("production" if folder is None else "development", folder)
+    """按时公开、到期撤下、催办、更新静态网页：每分钟做一遍，一直运行。"""
+    set_up("production" if folder is None else "development", folder)
     from django.core.management import call_command  # noqa: PLC0415 - as above
     from django.db import close_old_connections  # noqa: PLC0415 - as above
 
@@ -83,7 +83,7 @@ def worker(
 
 def manage(context: typer.Context) -> None:
     """运行Django的管理命令，例如 gongkai manage migrate。"""
-    _set_up("production", None)
+    set_up("production", None)
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - as above
 
     execute_from_command_line(["gongkai manage", *context.args])
@@ -97,7 +97,7 @@ def verify(
     ] = "",
 ) -> None:
     """核对审计记录是否完整、是否被改动；有问题时指出是第几条，退出码为1。"""
-    _set_up("production" if folder is None else "development", folder)
+    set_up("production" if folder is None else "development", folder)
     from gongkai.audit.verification import verify as check  # noqa: PLC0415 - as above
 
     found = check(expected)
@@ -108,7 +108,7 @@ def verify(
     raise typer.Exit(1)
 
 
-def _set_up(settings: str, folder: Path | None) -> None:
+def set_up(settings: str, folder: Path | None) -> None:
     """Choose settings and data folder, and load Django."""
     if find_spec("django") is None or find_spec("wagtail") is None:
         typer.echo("这条命令需要服务器部分，请先安装：pip install 'gongkai[server]'。", err=True)

@@ -136,6 +136,11 @@ CACHES = {
 }
 """Each process keeps the pages it gave last, some 15 KB each; the database says what is current."""
 
+EXPORT_TO = os.environ.get("GONGKAI_EXPORT_TO", "")
+"""The folder that the worker keeps as a copy of the portal in files; empty for none."""
+EXPORT_URL = os.environ.get("GONGKAI_EXPORT_URL", "")
+"""Where that folder answers."""
+
 AUDIT_KEY = os.environ.get("GONGKAI_AUDIT_KEY", "")
 """The key of the trail's digests, apart from SECRET_KEY, so that each can be renewed alone."""
 
