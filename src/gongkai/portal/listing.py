@@ -1,15 +1,17 @@
 """Acts on what the portal lists, each in the transaction of the act that it follows."""
 
+from itertools import islice
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 from django.utils import timezone
 
+from gongkai.audit.acts import acting
 from gongkai.disclosures.models import Item
 from gongkai.portal.columns import column_of
 from gongkai.portal.editions import turn
-from gongkai.portal.models import AROUND, Listing, Tally
+from gongkai.portal.models import AROUND, Change, Listing, Tally
 from gongkai.portal.searching import document_of, documents, key_of
 from gongkai.portal.selectors import filled_columns
 from gongkai.search import services as search
@@ -28,6 +30,7 @@ def enlist(item: Item) -> Listing:
     if before is not None:
         _count(before, -1)
     made.save(force_insert=before is None, force_update=before is not None)
+    _keep(made, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED)
     _count(made, 1)
     search.put([document_of(made, item, item.stored_files())])
     _turn_around(filled)
@@ -42,6 +45,7 @@ def delist(item: Item) -> None:
         turn(item.body_id)
         filled = filled_columns()
         _count(found, -1)
+        _keep(found, Change.Kind.WITHDRAWN)
         found.delete()
         search.remove([key_of(item)])
         _turn_around(filled)
@@ -65,8 +69,32 @@ def rebuild() -> int:
     count += len(Listing.objects.bulk_create(rows))
     kinds = Listing.objects.order_by().values(*_KIND).annotate(items=Count("pk"))
     Tally.objects.bulk_create(Tally(**kind) for kind in kinds)
+    _keep_what_is_missing()
     search.rebuild(documents())
     return count
+
+
+def _keep(row: Listing, kind: Change.Kind) -> None:
+    Change.objects.create(
+        item_id=row.item_id, kind=kind, index_number=row.index_number, at=acting().at
+    )
+
+
+def _keep_what_is_missing() -> None:
+    """Keep as published what is public and has no row yet: it was filled in without the acts."""
+    kept = Change.objects.filter(item=OuterRef("pk"))
+    rows = Listing.objects.filter(~Exists(kept)).order_by("published_at", "item")
+    made = (
+        Change(
+            item_id=row.item_id,
+            kind=Change.Kind.PUBLISHED,
+            index_number=row.index_number,
+            at=row.published_at,
+        )
+        for row in rows.iterator(chunk_size=_BATCH)
+    )
+    while batch := list(islice(made, _BATCH)):
+        Change.objects.bulk_create(batch)
 
 
 def _turn_around(filled: frozenset[str]) -> None:

@@ -3,6 +3,8 @@
 Listings and tallies are no source: ``listing.rebuild`` makes them again from the items.
 """
 
+import secrets
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -10,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.bodies.models import Body
 from gongkai.disclosures.models import Category, Item
+
+
+def chance() -> str:
+    """Give a few letters by chance."""
+    return secrets.token_hex(4)
 
 
 class Listing(models.Model):
@@ -69,6 +76,35 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {self.column} {self.category} {self.year}: {self.items}"
+
+
+class Change(models.Model):
+    """What became of a public item, in the order of the acts, so that copies can follow.
+
+    Its keys grow in the order in which the acts came into force: each act holds the portal's
+    edition while it writes one. Rows are only added; ``mark`` is chance, so that a key that was
+    given again after a backup was restored is known to be another's.
+    """
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        PUBLISHED = "published", _("公开")
+        CHANGED = "changed", _("更正")
+        WITHDRAWN = "withdrawn", _("撤下")
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="+", verbose_name=_("公开信息"))
+    kind = models.CharField(_("变动"), max_length=10, choices=Kind)
+    index_number = models.CharField(_("索引号"), max_length=32)
+    at = models.DateTimeField(_("时间"))
+    mark = models.CharField(max_length=16, default=chance)
+
+    class Meta:
+        verbose_name = _("门户变动")
+        verbose_name_plural = _("门户变动")
+
+    def __str__(self) -> str:
+        return f"{self.index_number} {self.get_kind_display()}"
 
 
 class Edition(models.Model):

@@ -18,6 +18,11 @@ def key_of(item: Item) -> str:
     return f"item:{item.pk}"
 
 
+def item_of(key: str) -> int:
+    """Read an item's key out of its name among all documents."""
+    return int(key.removeprefix("item:"))
+
+
 def document_of(row: Listing, item: Item, files: list[StoredFile]) -> Document:
     """Give an item as it is searched: with its number, its words, and what stands in its files."""
     parts = (

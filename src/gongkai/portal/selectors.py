@@ -49,17 +49,19 @@ class Page(NamedTuple):
     newer: Place | None
 
 
-def listed(choice: Choice, *, after: Place | None = None, before: Place | None = None) -> Page:
+def listed(
+    choice: Choice, *, after: Place | None = None, before: Place | None = None, size: int = PAGE
+) -> Page:
     """Give a page of a list: the newest, those older than ``after``, or newer than ``before``."""
     found = _chosen(choice)
     if before is not None:
-        rows = list(found.filter(_newer(before)).order_by("published_at", "item")[: PAGE + 1])
-        more, rows = len(rows) > PAGE, rows[PAGE - 1 :: -1] if len(rows) > PAGE else rows[::-1]
+        rows = list(found.filter(_newer(before)).order_by("published_at", "item")[: size + 1])
+        more, rows = len(rows) > size, rows[size - 1 :: -1] if len(rows) > size else rows[::-1]
         return Page(tuple(rows), _place(rows, -1), _place(rows, 0) if more else None)
     if after is not None:
         found = found.filter(_older(after))
-    rows = list(found.order_by("-published_at", "-item")[: PAGE + 1])
-    more, rows = len(rows) > PAGE, rows[:PAGE]
+    rows = list(found.order_by("-published_at", "-item")[: size + 1])
+    more, rows = len(rows) > size, rows[:size]
     newer = _place(rows, 0) if after is not None else None
     return Page(tuple(rows), _place(rows, -1) if more else None, newer)
 

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body
 from gongkai.disclosures.models import Item
+from gongkai.portal.api import problems
+from gongkai.portal.api.doors import PLACE
 from gongkai.portal.caching import kept, of_all, of_body, of_item
 from gongkai.portal.choosing import choice_of, place_of, query_of, text_of
 from gongkai.portal.columns import BY_KEY, STATUTORY, Column
@@ -144,6 +146,8 @@ def not_found(
     exception: Exception,  # noqa: ARG001 - Django gives it by this name
 ) -> HttpResponse:
     """Say that there is no such page, in the portal's face or plainly in the back office."""
+    if request.path.startswith(PLACE):
+        return problems.not_found()
     if request.path.startswith("/admin/"):
         return render(request, "wagtailadmin/404.html", status=404)
     return page(request, "portal/404.html", {}, status=404)

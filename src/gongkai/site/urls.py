@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from gongkai.disclosures.views import file
+from gongkai.portal.api.v1 import api
 from gongkai.site.views import ChangePassword, nothing
 
 CLOSED = (
@@ -19,6 +20,7 @@ urlpatterns = [
     path("admin/security/", include("gongkai.site.security.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("files/<int:pk>/<str:sha256>/", file, name="disclosures_file"),
+    path("api/v1/", api.urls),
     path("", include("gongkai.portal.urls")),
 ]
 

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "gongkai.site.security.middleware.permissions",
     "gongkai.site.security.middleware.behind_proxies",
     "gongkai.portal.caching.pages",
+    "gongkai.portal.api.doors.open_data",
     "qsessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,7 +127,7 @@ DATABASES = {
 PAGES_KEPT = environment.number("GONGKAI_PAGES_KEPT", 2000, most=100_000)
 _IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
-    "default": {"BACKEND": _IN_MEMORY},
+    "default": {"BACKEND": _IN_MEMORY, "OPTIONS": {"MAX_ENTRIES": 20_000}},
     "pages": {
         "BACKEND": _IN_MEMORY if PAGES_KEPT else "django.core.cache.backends.dummy.DummyCache",
         "LOCATION": "pages",
@@ -135,6 +136,9 @@ CACHES = {
     },
 }
 """Each process keeps the pages it gave last, some 15 KB each; the database says what is current."""
+
+API_PER_MINUTE = environment.number("GONGKAI_API_PER_MINUTE", 120, least=1, most=1_000_000)
+"""How often one address may ask the API; each process of the server counts its own."""
 
 EXPORT_TO = os.environ.get("GONGKAI_EXPORT_TO", "")
 """The folder that the worker keeps as a copy of the portal in files; empty for none."""

@@ -1,0 +1,1 @@
+"""The read API of the portal, ``/api/v1/``: what is public, as data."""
