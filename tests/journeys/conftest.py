@@ -60,7 +60,12 @@ class Town(NamedTuple):
 
 def _environment(folder: Path) -> dict[str, str]:
     settings = "gongkai.site.settings.development"
-    return {**os.environ, "GONGKAI_DIR": str(folder), "DJANGO_SETTINGS_MODULE": settings}
+    return {
+        **os.environ,
+        "GONGKAI_DIR": str(folder),
+        "GONGKAI_API_PER_MINUTE": "1000000",
+        "DJANGO_SETTINGS_MODULE": settings,
+    }
 
 
 @pytest.fixture(scope="package")

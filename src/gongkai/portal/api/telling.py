@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.rich_text import expand_db_html
 
 from gongkai.disclosures import models as disclosures
@@ -28,7 +29,7 @@ def _row(listing: models.Listing) -> dict[str, Any]:
         "category": listing.category,
         "area": listing.area,
         "made_on": listing.made_on,
-        "published_at": listing.published_at,
+        "published_at": timezone.localtime(listing.published_at),
         "url": reverse("portal:item", args=[listing.item_id]),
     }
 
@@ -52,7 +53,8 @@ def item(found: disclosures.Item) -> schemas.Item:
         responsible_editor=found.responsible_editor,
         attachments=[_file(each) for each in found.stored_files()],
         corrections=[
-            schemas.Correction(at=each.at, text=each.text) for each in found.public_corrections
+            schemas.Correction(at=timezone.localtime(each.at), text=each.text)
+            for each in found.public_corrections
         ],
         interprets=_ref(found.interprets) if found.interprets and found.interprets.live else None,
         interpretations=[_ref(each) for each in found.public_interpretations],
@@ -67,7 +69,7 @@ def hit(found: Hit, item: int, body: schemas.BodyRef) -> schemas.Hit:
         snippet=Rich(found.snippet).text,
         body=body,
         column=found.kind,
-        published_at=found.at,
+        published_at=timezone.localtime(found.at),
         url=found.url,
     )
 
@@ -77,7 +79,7 @@ def change(found: models.Change) -> schemas.Change:
     return schemas.Change(
         cursor=cursor(found),
         kind=schemas.Kind(found.kind),
-        at=found.at,
+        at=timezone.localtime(found.at),
         id=found.item_id,
         index_number=found.index_number,
         url=reverse("api-1:item", args=[found.item_id]),

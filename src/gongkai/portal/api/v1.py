@@ -8,10 +8,12 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import HttpError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 
 from gongkai.bodies.models import Body
 from gongkai.disclosures.models import Category, Item
@@ -32,6 +34,12 @@ _PROBLEMS: Final = frozenset(
         HTTPStatus.TOO_MANY_REQUESTS,
     }
 )  # fmt: skip
+
+
+class Readable(JSONRenderer):
+    """JSON that people can read too: Chinese stands as it is."""
+
+    json_dumps_params = {"ensure_ascii": False}  # noqa: RUF012 - as the class above it has it
 
 
 class Api(NinjaAPI):
@@ -70,6 +78,7 @@ api: Final = Api(
     description="门户上公开的信息。只读，不要登录；撤下的信息立即读不到。",
     docs_url=None,  # its page would fetch scripts from elsewhere
     urls_namespace="api-1",
+    renderer=Readable(),
     throttle=[PerAddress()],
 )
 teach(api)
@@ -121,7 +130,7 @@ def item(request: HttpRequest, item: Path[schemas.Key]) -> schemas.Item | HttpRe
         HTTPStatus.GONE,
         _("这件信息已经撤下。"),
         index_number=found.index_number,
-        withdrawn_at=last.at if last else None,
+        withdrawn_at=timezone.localtime(last.at) if last else None,
     )
 
 
