@@ -1,18 +1,21 @@
 """A reader on the portal: every page at both widths, in every mode, by keyboard, on paper."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.conftest import DESKTOP, PHONE, Visit
+from journeys.conftest import DESKTOP, PHONE, Town, Visit
 from journeys.test_every_screen import faults, words
 
+WITHDRAWN = "关于体育场馆低收费开放时段的公告"
 TITLE = "《正宁县促进旅游业发展奖励办法》解读"
 POLICY = "正宁县促进旅游业发展奖励办法"
 PAGES = (
     "/",
     "/disclosure/",
+    "/bodies/2/disclosure/",
     "/columns/statutory/",
     "/columns/notices/?year=2025",
     "/bodies/",
@@ -101,3 +104,62 @@ def test_on_paper_only_the_text_is_printed(visit: Visit) -> None:
         expect(page.locator(gone).first).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_what_is_found_read_printed_and_subscribed_to_is_gone_once_it_is_withdrawn(
+    visit: Visit, town: Town, tmp_path: Path
+) -> None:
+    """The page, the lists, the search, the feed, the API, what is kept, and the exported files."""
+    reader = visit(None, DESKTOP)
+    reader.goto("/search/?q=体育")
+    reader.get_by_role("link", name=WITHDRAWN).first.click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text(WITHDRAWN)
+    assert reader.pdf().startswith(b"%PDF")
+    page_of = reader.url
+    number = page_of.rstrip("/").rpartition("/")[2]
+    reader.get_by_role("link", name=re.compile("公开的全部信息")).click()
+    feed = reader.get_by_role("link", name="订阅").get_attribute("href")
+    assert feed
+    places = (
+        "/",
+        reader.url,
+        "/columns/statutory/",
+        "/search/?q=体育场馆",
+        feed,
+        "/sitemap-items.xml",
+        "/api/v1/items?limit=100",
+        "/api/v1/search?q=体育场馆",
+    )
+    told = {place: reader.request.get(place).text() for place in places}
+    for place in (reader.url, "/search/?q=体育场馆", feed, "/api/v1/items?limit=100"):
+        assert "体育场馆低收费" in re.sub("</?mark>", "", told[place]), place
+    files = tmp_path / "files"
+    export = ("export_portal", files, town)
+    assert (exported(*export) / "items" / number / "index.html").is_file()
+
+    leader = visit("juzhang", PHONE)
+    leader.goto(f"/admin/items/{number}/withdraw/")
+    leader.get_by_label("撤下理由").fill("开放时段有误")
+    leader.get_by_role("button", name="撤下").click()
+    expect(leader.get_by_text("已撤下：")).to_be_visible()
+
+    assert reader.request.get(page_of).status == 410
+    assert reader.request.get(f"/api/v1/items/{number}").status == 410
+    for place in places:
+        text = re.sub("</?mark>", "", reader.request.get(place).text())
+        assert "体育场馆低收费" not in text, place
+        assert f"/items/{number}/" not in text, place
+    last = reader.request.get("/api/v1/changes?limit=100").json()["changes"][-1]
+    assert (last["kind"], str(last["id"])) == ("withdrawn", number)
+    assert not (exported(*export) / "items" / number).exists()
+    assert not any("体育场馆低收费" in each.read_text() for each in files.rglob("*.html"))
+
+
+def exported(command: str, folder: Path, town: Town) -> Path:
+    """Let the worker's step write the portal as files."""
+    where = {"GONGKAI_EXPORT_TO": str(folder), "GONGKAI_EXPORT_URL": "https://www.example.gov.cn/"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in where.items():
+            patch.setenv(name, value)
+        town.manage(command)
+    return folder

@@ -12,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.views.defaults import server_error
 
+from bodies.county import body
 from disclosures.test_publication import published as publish
 from gongkai.disclosures.models import Item
 from gongkai.disclosures.withdrawing import withdraw
-from gongkai.portal.models import ONLY, Masthead
+from gongkai.portal.models import ONLY, Listing, Masthead, Tally
 from signoff.office import Office, office
 
 __all__ = ["office"]
@@ -148,6 +149,32 @@ def test_a_list_is_narrowed_by_its_facets_and_widened_again(office: Office, clie
     assert "共1件" in narrowed
     assert "春节公告" not in narrowed
     assert "取消全部筛选" in narrowed
+
+
+def test_a_body_has_a_platform_of_its_own_with_every_fixed_part(
+    office: Office, client: Client
+) -> None:
+    fill(office)
+    empty = body("正宁县水务局")
+    address = f"/bodies/{office.body.pk}/disclosure/"
+    assert address in words(client, f"/bodies/{office.body.pk}/")
+    shown, bare = words(client, address), words(client, f"/bodies/{empty.pk}/disclosure/")
+    for part in ("政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报"):
+        assert part in shown
+        assert part in bare
+    assert "还没有公开" in bare
+    assert f"/bodies/{office.body.pk}/?column=statutory&amp;category=20.7" in shown
+    assert client.get("/bodies/999/disclosure/").status_code == 404
+
+
+def test_the_platform_is_ordered_by_area_too(office: Office, client: Client) -> None:
+    item = publish(office, category="20.15")
+    Listing.objects.filter(pk=item.pk).update(area="公共文化服务")
+    Tally.objects.update(area="公共文化服务")
+    rebuilt = words(client, "/disclosure/")
+    assert "按领域" in rebuilt
+    (address,) = re.findall(r'href="(/columns/statutory/\?area=[^"]+)"', rebuilt)
+    assert item.title in words(client, address)
 
 
 def test_a_list_asks_as_much_for_many_as_for_few(office: Office, client: Client) -> None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("columns/<slug:key>/", views.column, name="column"),
     path("bodies/", views.bodies, name="bodies"),
     path("bodies/<int:pk>/", views.body, name="body"),
+    path("bodies/<int:pk>/disclosure/", views.body_platform, name="body_platform"),
     path("disclosure/", views.platform, name="platform"),
     path("disclosure/applying/", views.how_to_apply, name="applying"),
     path("items/<int:pk>/", views.item, name="item"),

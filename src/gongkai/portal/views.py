@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body
 from gongkai.disclosures.models import Item
+from gongkai.portal import platforms
 from gongkai.portal.api import problems
 from gongkai.portal.api.doors import PLACE
 from gongkai.portal.caching import kept, of_all, of_body, of_item
 from gongkai.portal.choosing import choice_of, place_of, query_of, text_of
-from gongkai.portal.columns import BY_KEY, STATUTORY, Column
+from gongkai.portal.columns import BY_KEY, Column
 from gongkai.portal.editions import once
 from gongkai.portal.export.marking import is_exported
 from gongkai.portal.faceting import FACET_NAMES, values_of
@@ -25,8 +26,6 @@ from gongkai.portal.pages import page
 from gongkai.portal.selectors import FACETS, Choice, counted, latest, listed, total
 
 _ON_HOME: Final = ("news", "notices", "policies", "interpretations", "statutory")
-_PLATFORM: Final = ("guide", "system", "statutory", "annual")
-"""The fixed parts of a disclosure platform, in their order (国办公开办函〔2019〕61号)."""
 _RELATED: Final = 5
 _ASKED: Final = (*FACETS, "after", "before")
 """What the address of a list may ask."""
@@ -45,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
             (BY_KEY[key], rows) for key in _ON_HOME if (rows := latest(Choice(column=key), 6))
         ],
         "annual": latest(Choice(column="annual"), 5),
-        "parts": [BY_KEY[key] for key in _PLATFORM],
+        "parts": [BY_KEY[key] for key in platforms.PARTS],
         "year": year,
         "this_year": total(Choice(year=year)),
         "everything": total(Choice()),
@@ -83,13 +82,16 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
 @kept(of_all)
 @require_safe
 def platform(request: HttpRequest) -> HttpResponse:
-    """Show 政府信息公开: its fixed parts, and what is disclosed by article."""
-    counts = counted(Choice(), "category")
-    shown = {
-        "parts": [(BY_KEY[key], latest(Choice(column=key), 5)) for key in _PLATFORM],
-        "articles": [(each, counts[each.value]) for each in STATUTORY if each.value in counts],
-    }
-    return page(request, "portal/platform.html", shown)
+    """Show 政府信息公开 of all bodies."""
+    return page(request, "portal/platform.html", platforms.of_all())
+
+
+@kept(of_body)
+@require_safe
+def body_platform(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show 政府信息公开 of one body."""
+    found = get_object_or_404(Body, pk=pk)
+    return page(request, "portal/platform.html", platforms.of_body(found))
 
 
 @kept(of_all)

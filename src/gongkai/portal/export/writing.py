@@ -83,7 +83,7 @@ class Export:
             state.met(_WHOLE, Written("404.html", whole, ()))
             gone = state.forget_the_rest()
             for name in gone:
-                (self.folder / name).unlink(missing_ok=True)
+                _remove(self.folder, name)
         shutil.rmtree(stage)
         self.told = self.told._replace(written=len(staged), removed=len(gone))
 
@@ -177,3 +177,13 @@ def _record_of(folder: Path) -> Path:
 def _move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     source.replace(target)
+
+
+def _remove(folder: Path, name: str) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    gone = folder / name
+    gone.unlink(missing_ok=True)
+    for place in gone.parents:
+        if place == folder or not place.is_dir() or any(place.iterdir()):
+            return
+        place.rmdir()
