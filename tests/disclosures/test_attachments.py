@@ -180,6 +180,20 @@ def test_a_published_file_is_for_everybody_and_never_shown_inline(office: Office
     assert Client().get(address(file).replace(file.sha256, "0" * 64)).status_code == 404
 
 
+def test_a_file_that_a_reader_has_is_not_sent_again_and_gone_once_withdrawn(
+    office: Office, client: Client
+) -> None:
+    item = office.draft()
+    file = attached(office, item)
+    item = Item.objects.get()
+    published(office, item)
+    etag = client.get(address(file)).headers["ETag"]
+    asked = {"If-None-Match": etag}
+    assert client.get(address(file), headers=asked).status_code == 304
+    Item.objects.get().unpublish()
+    assert client.get(address(file), headers=asked).status_code == 404
+
+
 def test_a_file_left_out_is_no_longer_public(office: Office) -> None:
     item = office.draft()
     kept, gone = attached(office, item), attached(office, item, "二.docx", word("二"))

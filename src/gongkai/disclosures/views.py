@@ -5,10 +5,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -114,20 +115,26 @@ def _refuse_early(item: Item, person: Person) -> None:
 
 
 @require_safe
-def file(request: HttpRequest, pk: int, sha256: str) -> FileResponse | HttpResponse:
+def file(request: HttpRequest, pk: int, sha256: str) -> HttpResponseBase:
     """Give a file to who may read it, unless damaged; only pictures are shown inside a page."""
     found = StoredFile.objects.select_related("item").filter(pk=pk, sha256=sha256).first()
     person = request.user
     bodies = visible_bodies(person, timezone.localdate()) if isinstance(person, Person) else None
     if found is None or not may_read(found, person, bodies):
         raise Http404
+    etag = f'"{found.sha256}"'
+    if unchanged := get_conditional_response(request, etag=etag):
+        return unchanged
     try:
         content = opened(found)
     except DamagedFileError:
         return render(request, "disclosures/damaged.html", {"file": found}, status=500)
-    return FileResponse(
+    answer = FileResponse(
         content,
         as_attachment=not found.picture_type,
         filename=found.name,
         content_type=found.picture_type or "application/octet-stream",
     )
+    answer.headers["ETag"] = etag
+    answer.headers["Cache-Control"] = "no-cache"  # it may be withdrawn meanwhile
+    return answer
