@@ -1,5 +1,6 @@
 """Any word is found wherever it stands, on the database in use, and nothing else is."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from gongkai.search.documents import Document
 from gongkai.search.models import Entry
+from gongkai.search.pinyin import title_tokens
 from gongkai.search.questions import Answer, Question
 from gongkai.search.selectors import COUNTED, find
 from gongkai.search.services import put, rebuild, remove
@@ -237,3 +239,60 @@ def test_a_question_is_cut_to_a_length_and_counted_to_a_limit() -> None:
     answer = ask("公告")
     assert (answer.total, answer.is_exact) == (COUNTED, False)
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+@pytest.mark.parametrize(
+    "typed", ["tiyuguan", "TiYuGuan", "ti yu guan", "kaifang", "yinhang", "lvhua", "xian", "xi'an"]
+)
+def test_who_types_pinyin_finds_the_titles_it_spells(typed: str) -> None:
+    put(
+        [
+            document(1, title="体育馆开放，2026年A座银行"),
+            document(2, title="西安绿化带旁的先进体育馆开放，银行"),
+            document(3, title="育体公开行银"),
+        ]
+    )
+    answer = ask(typed)
+    assert {"item:2"} <= {hit.key for hit in answer.hits} <= {"item:1", "item:2"}
+    assert answer.spelt
+
+
+def test_what_pinyin_found_is_said_and_marked_in_chinese() -> None:
+    put([document(1, title="县体育馆&开放")])
+    answer = ask("tiyuguan")
+    assert answer.spelt == ("体育馆",)
+    assert answer.hits[0].title == "县<mark>体育馆</mark>&amp;开放"
+
+
+def test_letters_that_spell_nothing_find_only_letters() -> None:
+    put([document(1, title="我们"), document(2, title="APP使用说明"), document(3, title="女women")])
+    assert found("app") == ["item:2"]
+    assert found("women") == ["item:3", "item:1"]
+    assert found("w") == ["item:3"]
+    assert ask("ti").hits == ()
+
+
+def test_what_is_taken_out_is_found_by_its_spelling_no_more() -> None:
+    put([document(1, title="体育馆")])
+    remove(["item:1"])
+    assert found("tiyuguan") == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(CHINESE + " a1，", min_size=2, max_size=12), st.data())
+def test_every_stretch_of_a_title_is_found_as_it_is_spelt(title: str, data: st.DataObject) -> None:
+    runs = [
+        run
+        for run in re.findall("[政府信息公开指南县城乡居民最低生活保障标准]+", title)
+        if len(run) > 1
+    ]
+    if not runs:
+        return
+    run = data.draw(st.sampled_from(runs))
+    with undone():
+        put([document(1, title=title)])
+        tokens = list(title_tokens(title))
+        spelt = tokens[len(tokens) - len(normal(title)) :]
+        start = normal(title).index(run)
+        letters = "".join(each[1:] for each in spelt[start : start + len(run)])
+        assert found(letters) == ["item:1"]

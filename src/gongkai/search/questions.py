@@ -53,3 +53,5 @@ class Answer:
     is_exact: bool
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str | int, int]]
+    spelt: tuple[str, ...] = ()
+    """Chinese words that the typed letters spell, as they stand in the titles of these hits."""

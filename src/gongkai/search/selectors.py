@@ -11,32 +11,43 @@ from gongkai.search.engines import engine
 from gongkai.search.engines.base import Match, Wanted
 from gongkai.search.marking import marked, snippet
 from gongkai.search.models import Entry
+from gongkai.search.pinyin import joined, phrases_spelt, written
 from gongkai.search.questions import PAGE_SIZE, Answer, Hit, Question
 from gongkai.search.synonyms import same_as
 from gongkai.search.tokens import phrase_of, words_of
 
 COUNTED: Final = 2000
 """So many of the newest matches are counted; of more it is only said that there are more."""
+_SPELT: Final = 5
+"""So many Chinese words are told that typed letters may spell."""
 _FACETS: Final = ("body", "kind", "year", "area")
 
 
 def find(question: Question) -> Answer:
     """Answer a question; one without any word finds nothing."""
-    words = words_of(question.words)
+    words = joined(words_of(question.words))
     if not words:
         return Answer(words=(), total=0, is_exact=True, hits=(), facets={})
     meant = [same_as(word) for word in words]
-    wanted: Wanted = [[p for each in same if (p := phrase_of(each))] for same in meant]
+    spelt = [phrases_spelt(word) for word in words]
+    wanted: Wanted = [
+        [*(p for each in same if (p := phrase_of(each))), *letters]
+        for same, letters in zip(meant, spelt, strict=True)
+    ]
     ranks = engine().find(Match(wanted, question.facets()), limit=COUNTED + 1)
     total = min(len(ranks), COUNTED)
     page = max(1, min(question.page, -(-total // PAGE_SIZE)))
-    marks = [each for same in meant for each in same]
+    entries = _entries(_on_page(question, wanted, ranks, page))
+    found = [written(entry.title, each) for entry in entries for each in spelt if each]
+    as_written = tuple(dict.fromkeys(word for word in found if word))
+    marks = [*(each for same in meant for each in same), *as_written]
     return Answer(
         words=tuple(words),
         total=total,
         is_exact=len(ranks) <= COUNTED,
-        hits=_hits(_on_page(question, wanted, ranks, page), marks),
+        hits=_hits(entries, marks),
         facets=_facets(ranks[:COUNTED]),
+        spelt=as_written[:_SPELT],
     )
 
 
@@ -54,8 +65,12 @@ def _on_page(question: Question, wanted: Wanted, ranks: list[int], page: int) ->
     return found
 
 
-def _hits(ranks: list[int], words: list[str]) -> tuple[Hit, ...]:
-    entries = Entry.objects.in_bulk(ranks)
+def _entries(ranks: list[int]) -> list[Entry]:
+    found = Entry.objects.in_bulk(ranks)
+    return [found[rank] for rank in ranks]
+
+
+def _hits(entries: list[Entry], words: list[str]) -> tuple[Hit, ...]:
     return tuple(
         Hit(
             key=entry.key,
@@ -66,7 +81,7 @@ def _hits(ranks: list[int], words: list[str]) -> tuple[Hit, ...]:
             body=entry.body,
             kind=entry.kind,
         )
-        for entry in (entries[rank] for rank in ranks)
+        for entry in entries
     )
 
 

@@ -13,6 +13,7 @@ from django.db import connection
 
 from gongkai.search.engines.base import Match, Wanted
 from gongkai.search.models import Entry
+from gongkai.search.pinyin import title_tokens
 from gongkai.search.tokens import MOST_CHARACTERS, Phrase, tokens_of
 
 _PIECE: Final = 4000
@@ -79,7 +80,7 @@ def _conditions(match: Match) -> tuple[str, list[str | int]]:
 
 
 def _rows(entry: Entry) -> Iterator[tuple[int, bool, str]]:
-    yield entry.rank, True, _vector(list(tokens_of(entry.title)))
+    yield entry.rank, True, _vector(list(title_tokens(entry.title)))
     for piece in _pieces(list(tokens_of(entry.text))):
         yield entry.rank, False, _vector(piece)
 

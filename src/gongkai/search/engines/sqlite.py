@@ -7,6 +7,7 @@ from django.db import connection
 
 from gongkai.search.engines.base import Match, Wanted
 from gongkai.search.models import Entry
+from gongkai.search.pinyin import title_tokens
 from gongkai.search.tokens import Phrase, tokens_of
 
 CREATE: Final = "CREATE VIRTUAL TABLE search_index USING fts5(title, text, facets, content='')"
@@ -56,7 +57,7 @@ def _row(entry: Entry) -> tuple[int, str, str, str]:
     facets = (_facet(name, getattr(entry, name)) for name in ("body", "kind", "year", "area"))
     return (
         entry.rank,
-        " ".join(tokens_of(entry.title)),
+        " ".join(title_tokens(entry.title)),
         " ".join(tokens_of(entry.text)),
         " ".join(facets),
     )
