@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes \
 PYTEST := PYTHONWARNINGS="ignore:Data file" $(BIN)/pytest
 TESTS ?= tests
 # What stands on a database is tested on both: first on SQLite with all the rest, then on PostgreSQL.
-PLATFORM_TESTS := tests/audit tests/bodies tests/catalogue tests/signoff tests/disclosures tests/registers tests/sheets tests/search tests/portal/test_listing.py tests/portal/test_search_page.py tests/durability
+PLATFORM_TESTS := tests/audit tests/bodies tests/catalogue tests/signoff tests/disclosures tests/registers tests/sheets tests/search tests/portal/test_listing.py tests/portal/test_search_page.py tests/portal/test_caching.py tests/portal/test_api.py tests/durability
 
 .PHONY: help setup run test check fix bench accuracy docs requirements clean
 
