@@ -168,6 +168,7 @@ def test_a_search_finds_chinese_inside_a_sentence(office: Office, client: Client
     assert "县体育馆<今日>开放" in answer["items"][0]["snippet"]
     assert answer["total"] == 1
     assert get(client, "/search?q=没有这样的字")["items"] == []
+    assert get(client, "/search?q=育馆&page=9")["page"] == 1
 
 
 def test_who_has_an_answer_already_is_told_that_it_stands(office: Office, client: Client) -> None:
@@ -188,6 +189,8 @@ def test_who_has_an_answer_already_is_told_that_it_stands(office: Office, client
         ("/items?limit=101", 422, "limit"),
         ("/items?unknown=1", 422, "unknown"),
         ("/items?after=x", 404, "没有"),
+        ("/items?area=%00", 422, "area"),
+        ("/search?q=x&area=%00", 422, "area"),
         ("/items/99", 404, "没有"),
         ("/items/x", 422, "item"),
         ("/search", 422, "q"),

@@ -111,6 +111,17 @@ def test_the_worker_writes_only_when_something_changed(
     assert "删除" in capsys.readouterr().out
 
 
+def test_a_folder_that_cannot_be_written_is_said_and_the_worker_goes_on(
+    office: Office, folder: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("a file where the folder should be")
+    settings.EXPORT_TO, settings.EXPORT_URL = str(folder), BASE
+    publish(office)
+    call_command("export_portal")
+    assert "写不进" in capsys.readouterr().err
+
+
 def test_an_export_that_fails_leaves_the_folder_as_it_was(
     office: Office, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,13 +28,10 @@ KEPT_IN: Final = "pages"
 """The cache of the settings that pages are kept in."""
 _LARGEST: Final = 256 * 1024
 _LONGEST: Final = 200
-_OURS: Final = frozenset({"Content-Type", "Content-Language", "Content-Length", "Vary", "ETag",
-                          "Cache-Control", "X-Frame-Options", "Last-Modified"})  # fmt: skip
-"""What is kept of a page's headers; the rest is added to every answer on its way out."""
 
 
 class Kept(NamedTuple):
-    """A page as it is kept."""
+    """A page as it is kept; headers of ours that every answer has are added on its way out."""
 
     headers: Mapping[str, str]
     content: bytes
@@ -102,8 +99,7 @@ def _as_kept(answer: HttpResponse) -> Kept:
     patch_cache_control(answer, public=True, no_cache=True)
     patch_vary_headers(answer, ["Cookie"])
     answer.headers["ETag"] = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
-    headers = {name: value for name, value in answer.items() if name in _OURS}
-    return Kept(headers, answer.content)
+    return Kept(dict(answer.items()), answer.content)
 
 
 def _key(request: HttpRequest) -> str | None:

@@ -22,8 +22,8 @@ _BYTES: Final = 12
 def turn(*parts: int) -> None:
     """Turn what lists all bodies, and these parts, in the act's own transaction.
 
-    Every act turns :data:`SITE` first and holds it until it ends: acts on the portal stand one
-    after the other, and no two of them wait for each other.
+    Every act turns :data:`SITE` first and holds it until it ends, so that acts on the portal stand
+    one after the other.
     """
     for part in dict.fromkeys((SITE, *parts)):
         Edition.objects.update_or_create(part=part, defaults={"token": secrets.token_hex(_BYTES)})

@@ -15,8 +15,11 @@ from gongkai.search.tokens import Phrase, normal, tokens_of
 _LONGEST: Final = 6
 """No syllable is longer (zhuang)."""
 _MOST_LETTERS: Final = 60
-_MOST_READINGS: Final = 8
-"""So many ways of taking typed letters apart are tried: xian is xian or xi an."""
+_MOST_READINGS: Final = 256
+"""So many ways of taking typed letters apart are tried: xian is xian or xi an. Of four syllables
+that each have four (xiao is xi a o) these are all."""
+_CALLS: Final = frozenset({"m", "n", "ng", "hm", "hng"})
+"""What is called out (呣、嗯) is in no title, and would take every word apart in more ways."""
 
 
 def title_tokens(title: str) -> Iterator[str]:
@@ -80,4 +83,4 @@ def _syllables() -> frozenset[str]:
     from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - as above
 
     readings = {reading for each in pinyin_dict.values() for reading in each.split(",")}
-    return frozenset(found for each in readings if (found := to_normal(each)).isascii())
+    return frozenset(s for s in map(to_normal, readings) if s.isascii()) - _CALLS

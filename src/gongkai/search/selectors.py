@@ -24,8 +24,17 @@ _FACETS: Final = ("body", "kind", "year", "area")
 
 
 def find(question: Question) -> Answer:
-    """Answer a question; one without any word finds nothing."""
-    words = joined(words_of(question.words))
+    """Answer a question; one without any word finds nothing.
+
+    Words that are a syllable each are taken for one word in pinyin where nothing has them as words.
+    """
+    words = words_of(question.words)
+    answer = _answer(question, words)
+    together = joined(words)
+    return answer if answer.total or together == words else _answer(question, together)
+
+
+def _answer(question: Question, words: list[str]) -> Answer:
     if not words:
         return Answer(words=(), total=0, is_exact=True, hits=(), facets={})
     meant = [same_as(word) for word in words]

@@ -49,10 +49,9 @@ def open_data(respond: Respond) -> Respond:
             return respond(request)
         if request.method == "OPTIONS":
             return _open(HttpResponse(status=HTTPStatus.NO_CONTENT))
-        asked, request.method = (
-            request.method,
-            "GET" if request.method == "HEAD" else request.method,
-        )
+        asked = request.method
+        if asked == "HEAD":
+            request.method = "GET"
         answer = respond(request)
         request.method = asked
         if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:

@@ -34,6 +34,8 @@ CategoryKey = Annotated[
 ]
 Kind = models.Change.Kind
 Key = Annotated[int, Field(ge=1, le=2**53)]
+Area = Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")]
+"""PostgreSQL holds no NUL, and refuses to look for one."""
 Year = Annotated[int, Field(ge=1949, le=9999)]
 Limit = Annotated[int, Field(ge=1, le=100, description="一页几件，最多100件")]
 
@@ -166,7 +168,7 @@ class Answer(Schema):
     words: list[str] = Field(description="按哪些词查的")
     total: int
     is_exact: bool = Field(description="false：不止这些，只数到这里")
-    page: int
+    page: int = Field(description="这是第几页；要的页超过了，给最后一页")
     pages: int
     items: list[Hit]
 
@@ -196,7 +198,7 @@ class ItemsAsked(Schema):
     column: ColumnKey | None = None
     body: Key | None = None
     category: CategoryKey | None = None
-    area: Annotated[str, Field(max_length=40)] = ""
+    area: Area = ""
     year: Year | None = None
     after: Annotated[str, Field(max_length=40, description="上一页给出的位置")] = ""
     limit: Limit = 20
@@ -208,7 +210,7 @@ class SearchAsked(Schema):
     q: Annotated[str, Field(min_length=1, max_length=100, description="检索词")]
     column: ColumnKey | None = None
     body: Key | None = None
-    area: Annotated[str, Field(max_length=40)] = ""
+    area: Area = ""
     year: Year | None = None
     order: Literal["relevance", "date"] = "relevance"
     page: Annotated[int, Field(ge=1, le=100)] = 1

@@ -188,12 +188,13 @@ def search(request: HttpRequest, asked: Query[schemas.SearchAsked]) -> schemas.A
         )
     )
     names = Body.objects.in_bulk({hit.body for hit in answer.hits})
+    pages = -(-answer.total // PAGE_SIZE)
     return schemas.Answer(
         words=list(answer.words),
         total=answer.total,
         is_exact=answer.is_exact,
-        page=asked.page,
-        pages=-(-answer.total // PAGE_SIZE),
+        page=min(asked.page, max(1, pages)),
+        pages=pages,
         items=[
             telling.hit(
                 hit, item_of(hit.key), schemas.BodyRef(id=hit.body, name=names[hit.body].name)

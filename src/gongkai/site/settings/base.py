@@ -143,7 +143,11 @@ API_PER_MINUTE = environment.number("GONGKAI_API_PER_MINUTE", 120, least=1, most
 EXPORT_TO = os.environ.get("GONGKAI_EXPORT_TO", "")
 """The folder that the worker keeps as a copy of the portal in files; empty for none."""
 EXPORT_URL = os.environ.get("GONGKAI_EXPORT_URL", "")
-"""Where that folder answers."""
+"""Where that folder answers: feeds and maps of the site name it."""
+if EXPORT_TO and not EXPORT_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(
+        "设了环境变量GONGKAI_EXPORT_TO，还要设GONGKAI_EXPORT_URL：这些文件的网址，以https://开头。"
+    )
 
 AUDIT_KEY = os.environ.get("GONGKAI_AUDIT_KEY", "")
 """The key of the trail's digests, apart from SECRET_KEY, so that each can be renewed alone."""

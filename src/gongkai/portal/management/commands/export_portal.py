@@ -19,8 +19,13 @@ class Command(BaseCommand):
         if not settings.EXPORT_TO:
             return
         export = Export(Path(settings.EXPORT_TO), f"{settings.EXPORT_URL.rstrip('/')}/")
-        if export.is_due():
+        if not export.is_due():
+            return
+        try:
             for _address in export.run():
                 continue
-            told = export.told
-            self.stdout.write(f"静态网页：写了{told.written}个，删除{told.removed}个。")
+        except OSError as error:  # the worker's other tasks go on, and this one is tried again
+            self.stderr.write(f"静态网页写不进“{settings.EXPORT_TO}”：{error.strerror}。")
+            return
+        told = export.told
+        self.stdout.write(f"静态网页：写了{told.written}个，删除{told.removed}个。")
