@@ -17,6 +17,10 @@ from signoff.office import Office, office
 __all__ = ["office"]
 
 
+ABSURD = 10**23
+"""A number that no database can hold as a key."""
+
+
 def rows() -> list[tuple[object, ...]]:
     return list(Listing.objects.order_by("pk").values_list("item", "title", "column", "year"))
 
@@ -84,7 +88,18 @@ def test_pages_of_a_list_meet_without_gap_or_overlap(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/columns/none/", "/columns/news/?year=x", "/columns/news/?after=1", "/bodies/99999/"],
+    [
+        "/columns/none/",
+        "/columns/news/?year=x",
+        "/columns/news/?after=1",
+        "/bodies/99999/",
+        f"/bodies/{ABSURD}/",
+        f"/bodies/{ABSURD}/disclosure/",
+        f"/items/{ABSURD}/",
+        f"/feeds/bodies/{ABSURD}/",
+        f"/api/v1/items/{ABSURD}/",
+        f"/files/{ABSURD}/0/",
+    ],
 )
 def test_an_address_that_cannot_be_is_not_found(db: None, client: Client, address: str) -> None:
     assert client.get(address).status_code == 404

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.db.models import BigIntegerField
 
 from gongkai.portal.models import AROUND, SITE, Edition
 
@@ -48,6 +49,8 @@ def tokens_of_item(item: int) -> tuple[str, ...]:
 
 
 def _asked(question: str, *values: int) -> tuple[str, ...]:
+    if max(values) > BigIntegerField.MAX_BIGINT:
+        return ()  # an address may name any number; no row can have this one
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return tuple(f"{part}:{token}" for part, token in cursor.fetchall())
