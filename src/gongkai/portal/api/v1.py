@@ -36,6 +36,9 @@ _PROBLEMS: Final = frozenset(
 )  # fmt: skip
 
 
+_TOO_LONG: Final = "地址太长，服务器不读就拒绝，回答不是数据"
+
+
 class Readable(JSONRenderer):
     """JSON that people can read too: Chinese stands as it is."""
 
@@ -53,6 +56,7 @@ class Api(NinjaAPI):
                 for status, answer in operation["responses"].items():
                     if int(status) >= HTTPStatus.BAD_REQUEST and "content" in answer:
                         answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
+                operation["responses"][HTTPStatus.REQUEST_URI_TOO_LONG] = {"description": _TOO_LONG}
         return told
 
 

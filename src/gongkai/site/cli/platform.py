@@ -14,6 +14,8 @@ from gongkai.site.cli import display
 _BASE = "gongkai.site.settings"
 PORT = 8000
 _MINUTE = 60
+_LINE = "--limit-request-line=8190"
+"""The longest address that gunicorn reads; nginx reads as much."""
 _EVERY_MINUTE = ("publish_scheduled", "remind", "export_portal")
 Folder = Annotated[
     Path | None, typer.Option("--dir", metavar="文件夹", help="平台数据所在的文件夹，默认为./var。")
@@ -129,5 +131,6 @@ def set_up(settings: str, folder: Path | None) -> None:
 
 def _serve(port: int, *more: str) -> None:
     """Become gunicorn: two workers, on this machine's own address."""
-    arguments = [f"--bind=127.0.0.1:{port}", "--workers=2", *more, "gongkai.site.wsgi:application"]
+    arguments = [f"--bind=127.0.0.1:{port}", "--workers=2", _LINE, *more]
+    arguments += ["gongkai.site.wsgi:application"]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606 - our own
