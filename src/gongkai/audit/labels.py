@@ -22,6 +22,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "item.file_attached": _("添加附件"),
     "item.file_damaged": _("附件损坏或者丢失"),
     "item.file_detached": _("去掉附件"),
+    "item.judged": _("判定公开属性"),
     "item.made_on_changed": _("更改成文日期"),
     "item.published": _("公开信息"),
     "item.withdrawn": _("撤下已公开的信息"),

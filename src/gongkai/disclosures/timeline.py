@@ -60,6 +60,7 @@ class Happening(NamedTuple):
 _TOLD_BY_TRAIL: Final = {
     "item.file_attached": ("name",),
     "item.file_detached": ("name",),
+    "item.judged": ("conclusion",),
     "item.made_on_changed": ("old", "new"),
     "signoff.masked": (),
     "signoff.reminded": ("to",),

@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView
 from gongkai.bodies.confined import ConfinedViewSet
 from gongkai.bodies.models import Role
 from gongkai.bodies.policy import Grants
-from gongkai.disclosures import coverage_screen, views
+from gongkai.disclosures import coverage_screen, judgement_screen, views
 from gongkai.disclosures.filters import ItemFilterSet
 from gongkai.disclosures.history import ItemHistoryView
 from gongkai.disclosures.models import Item
@@ -97,6 +97,7 @@ class ItemViewSet(ConfinedViewSet):
 register_snippet(ItemViewSet)
 hooks.register("register_admin_menu_item")(coverage_screen.menu_item)
 hooks.register("register_admin_urls")(coverage_screen.addresses)
+hooks.register("register_admin_urls")(judgement_screen.addresses)
 
 
 @hooks.register("register_admin_urls")

@@ -91,6 +91,10 @@ class Outgoing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
         """Say what its drafter and reviewers should know before it goes out; nothing by default."""
         return ()
 
+    def findings(self) -> Iterable[tuple[str, str]]:
+        """Give what else was found of the text, each named, for review; nothing by default."""
+        return ()
+
     def screened(self) -> Iterator[Part]:
         """Give everything that leaves the house, as plain text, for screening."""
         yield from parts_of(self)

@@ -77,6 +77,8 @@ def sheet_of(state: WorkflowState) -> OfficialDocument:
     if earlier := "；".join(_earlier(state, obj)):
         rows.wide(_("此前退回"), earlier)
     rows.wide(_("内容检查"), "；".join(_found(state)))
+    for label, words in version.findings():
+        rows.wide(label, words)
     for level in selectors.progress(state):
         signed = _signed(level.decision) if level.decision else ""
         rows.opinion(_("%s意见") % level.role, _opinion(level.decision), signed)

@@ -141,6 +141,7 @@ def _shown(request: HttpRequest, state: TaskState, obj: Any, form: DecisionForm)
         "attachments": list(version.attachments_to_show()),
         "urgency": Urgency.objects.filter(workflow_state=submitted).first(),
         "cautions": list(version.cautions()),
+        "findings": list(version.findings()),
     }
 
 

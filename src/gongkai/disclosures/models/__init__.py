@@ -4,6 +4,7 @@ from gongkai.disclosures.models.attachment import StoredFile
 from gongkai.disclosures.models.classes import Category, Effect, Genre, Publicity
 from gongkai.disclosures.models.correction import Correction
 from gongkai.disclosures.models.item import Item
+from gongkai.disclosures.models.judgement import Judgement
 from gongkai.disclosures.models.publication import IndexCounter, Publication
 from gongkai.disclosures.models.withdrawal import Withdrawal
 
@@ -14,6 +15,7 @@ __all__ = [
     "Genre",
     "IndexCounter",
     "Item",
+    "Judgement",
     "Publication",
     "Publicity",
     "StoredFile",

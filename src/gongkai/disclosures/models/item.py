@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
@@ -21,7 +22,7 @@ from wagtail.search import index
 from gongkai.audit.acts import acting
 from gongkai.audit.services import record
 from gongkai.catalogue.models import Entry
-from gongkai.disclosures import publishing
+from gongkai.disclosures import cautioning, publishing
 from gongkai.disclosures.forms import ItemForm
 from gongkai.disclosures.models.attachment import StoredFile
 from gongkai.disclosures.models.classes import (
@@ -32,6 +33,7 @@ from gongkai.disclosures.models.classes import (
     limit_choices,
 )
 from gongkai.disclosures.models.correction import Correction
+from gongkai.disclosures.models.judgement import findings_of, latest_of
 from gongkai.disclosures.models.publication import Publication
 from gongkai.signoff.digest import VOLATILE
 from gongkai.signoff.outgoing import Outgoing
@@ -126,6 +128,7 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         FieldPanel("title"),
         FieldPanel("text"),
         HelpPanel(template="disclosures/attachments_panel.html", heading=_("附件")),
+        HelpPanel(template="disclosures/judgement_panel.html", heading=_("公开属性判定")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("document_number"), FieldPanel("made_on")]),
@@ -348,6 +351,11 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
             yield gettext("公开方式（只有主动公开的信息送审公开）")
         if not self.body.credit_code:
             yield gettext("本机关的统一社会信用代码（索引号由此编制，请系统管理员补登）")
+        latest = latest_of(self)
+        if latest is None and settings.JUDGEMENT_REQUIRED:
+            yield gettext("公开属性判定（条例第十七条）")
+        if latest is not None and latest.outcome != Publicity.PROACTIVE:
+            yield gettext("主动公开的判定结论（现在是“%s”）") % latest.get_outcome_display()
 
     @property
     def public_corrections(self) -> models.QuerySet[Correction]:
@@ -363,28 +371,12 @@ class Item(PreviewableMixin, Outgoing, index.Indexed, models.Model):
         return "" if last is not None and last.text == self.correction else self.correction
 
     def cautions(self) -> Iterator[str]:
-        """Warn of a change without its note, and of what would not go out together (三同步)."""
-        if self.live and not self.new_correction and self._says_something_else():
-            yield gettext("内容与已经公开的不同，还没有写明这次改了什么（更正说明）。")
-        if self.interprets is not None and not self.interprets.live:
-            yield gettext("所解读的“%s”还没有公开，公开以前这里不显示它。") % self.interprets
-        if not self.needs_interpretation or self.pk is None:
-            return
-        drafted = list(Item.objects.filter(interprets=self.pk))
-        if not drafted:
-            yield gettext("这份文件需要解读，解读材料还没有起草。两者应当同步审签、同步发布。")
-        elif not any(each.live or each.workflow_in_progress for each in drafted):
-            yield gettext(
-                "这份文件需要解读，解读材料已经起草，还没有送审。两者应当同步审签、同步发布。"
-            )
+        """Say what its drafter and reviewers should know before it goes out."""
+        return cautioning.cautions(self)
 
-    def _says_something_else(self) -> bool:
-        """Tell whether this version differs from what is public in what readers are told."""
-        public = Item.objects.get(pk=self.pk)
-        return any(
-            getattr(self, name) != getattr(public, name)
-            for name in ("title", "text", "attachments")
-        )
+    def findings(self) -> Iterator[tuple[str, str]]:
+        """Say what was judged of it (公开属性判定)."""
+        yield findings_of(self)
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         """Give the page's template, as readers will see it."""

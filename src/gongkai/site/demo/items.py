@@ -5,11 +5,13 @@ from typing import Final, NamedTuple
 
 from gongkai.audit.acts import Act, act_as
 from gongkai.bodies.models import Person
+from gongkai.disclosures.judging import judge
 from gongkai.disclosures.models import Item
 from gongkai.signoff.services import submit
 from gongkai.site.demo.catalogues import entry_called
 from gongkai.site.demo.county import County
 from gongkai.site.demo.history import decide
+from gongkai.statute.openness import questions
 
 _LEVELS: Final = {
     "办公室": ("guzhang", "fenguan", "juzhang"),
@@ -85,6 +87,9 @@ STORIES: Final = (
     ),
 )
 
+_OPEN: Final = {each.code: each.options[0].code for each in questions()}
+"""Every first answer: nothing withholds it, and article 20 lists it."""
+
 
 def write(county: County, act: Act) -> None:
     """Write the items, each step done by the one whose step it is."""
@@ -109,6 +114,7 @@ def _tell(county: County, story: Story, act: Act) -> None:
     if story.approvals is None:
         return
     with act_as(_by(act, author)):
+        judge(_by(act, author), item, author, _OPEN)
         submit(item, author)
     reviewers = [county.people[name] for name in _LEVELS[story.section]]
     for reviewer in reviewers[: story.approvals]:

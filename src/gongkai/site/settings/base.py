@@ -195,6 +195,8 @@ MEDIA_ROOT = DATA_DIR / "media"
 
 ATTACHMENT_MEGABYTES = environment.number("GONGKAI_ATTACHMENT_MEGABYTES", 20, least=1, most=500)
 """The largest file that can be attached to an item."""
+JUDGEMENT_REQUIRED = environment.one_of("GONGKAI_JUDGEMENT_REQUIRED", "no", ("yes", "no")) == "yes"
+"""Whether nothing goes to review before its 公开属性判定: 条例第十七条 says not how."""
 
 WAGTAIL_SITE_NAME = "政务公开"
 WAGTAILADMIN_USER_LOGIN_FORM = "gongkai.site.security.forms.NameAndPassword"
