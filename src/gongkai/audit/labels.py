@@ -17,6 +17,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "body.closed": _("停用行政机关"),
     "body.founded": _("设立行政机关"),
     "body.reopened": _("恢复使用行政机关"),
+    "catalogue.reminded": _("提醒更新目录事项"),
     "duty.assigned": _("指定管理员"),
     "duty.withdrawn": _("撤销管理员"),
     "item.file_attached": _("添加附件"),

@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 
 from gongkai.bodies.models import Person
 from gongkai.bodies.selectors import duty_of, holdings, visible_bodies
+from gongkai.disclosures.catalogue_reminding import due_for
 from gongkai.disclosures.models import Item, Publicity
 from gongkai.disclosures.publishing import reckoned
 from gongkai.signoff.selectors import inbox_of, returned_to
@@ -49,7 +50,7 @@ class Door(NamedTuple):
 
 
 class Desk(Component):
-    """待我办, 将到期, 已发出, then the year so far; for administrators the doors of their duty."""
+    """待我办, 将到期, 目录待更新, 已发出, the year so far; doors for administrators."""
 
     name = "desk"
     order = 10
@@ -62,7 +63,7 @@ class Desk(Component):
         if not holdings(request.user, today):
             return context | {"duty": duty_of(request.user), "doors": _doors(request)}
         items = Item.objects.filter(body__in=visible_bodies(request.user, today))
-        clocks = _clocks(items, today)
+        clocks, entries = _clocks(items, today), due_for(request.user, today)
         return context | {
             "waiting": inbox_of(request.user),
             "returned": [
@@ -75,6 +76,8 @@ class Desk(Component):
                 for clock in clocks[:_SHOWN]
             ],
             "more_clocks": len(clocks) - _SHOWN,
+            "entries": entries[:_SHOWN],
+            "more_entries": len(entries) - _SHOWN,
             "sent": [
                 (item, edit_address(item, request.user))
                 for item in items.filter(live=True)

@@ -6,9 +6,12 @@ from gongkai.disclosures.models.correction import Correction
 from gongkai.disclosures.models.item import Item
 from gongkai.disclosures.models.judgement import Judgement
 from gongkai.disclosures.models.publication import IndexCounter, Publication
+from gongkai.disclosures.models.reminder import CatalogueDay, CatalogueReminder
 from gongkai.disclosures.models.withdrawal import Withdrawal
 
 __all__ = [
+    "CatalogueDay",
+    "CatalogueReminder",
     "Category",
     "Correction",
     "Effect",

@@ -16,7 +16,7 @@ PORT = 8000
 _MINUTE = 60
 _LINE = "--limit-request-line=8190"
 """The longest address that gunicorn reads; nginx reads as much."""
-_EVERY_MINUTE = ("publish_scheduled", "remind", "export_portal")
+_EVERY_MINUTE = ("publish_scheduled", "remind", "remind_catalogue", "export_portal")
 Folder = Annotated[
     Path | None, typer.Option("--dir", metavar="文件夹", help="平台数据所在的文件夹，默认为./var。")
 ]

@@ -1,0 +1,1 @@
+"""Commands of disclosure for whoever schedules them."""
