@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bodies.county import ACT
@@ -13,10 +15,10 @@ from disclosures.test_coverage import catalogue_of, entry_of
 from disclosures.test_publication import act_on, published
 from gongkai.audit.acts import act_as
 from gongkai.audit.models import Entry as Kept
-from gongkai.bodies.models import Role
+from gongkai.bodies.models import Person, Role
 from gongkai.catalogue.models import Entry
 from gongkai.disclosures.catalogue_reminding import due_for, remind
-from gongkai.disclosures.models import Item
+from gongkai.disclosures.models import CatalogueReminder, Item
 from signoff.office import Office, office
 from signoff.test_screens import login
 
@@ -111,3 +113,22 @@ def test_the_worker_runs_it(entry: Entry, capsys: pytest.CaptureFixture[str]) ->
 
     assert "告知" in first
     assert capsys.readouterr().out == ""
+
+
+def test_more_entries_ask_the_database_no_more(entry: Entry, office: Office) -> None:
+    def asked(day: date) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            told_on(day)
+        return len(queries)
+
+    entry_of(entry.catalogue, "甲", section=office.section)
+    told_on(date(2026, 3, 1))
+    few = asked(date(2026, 3, 2))
+    for number in range(20):
+        made = entry_of(entry.catalogue, f"第{number}项", section=office.section)
+        for who in (office.clerk, Person.objects.get(username="officer")):
+            CatalogueReminder.objects.create(
+                to=who, entry=made, state="missing", due_on=made.catalogue.made_on, at=ACT.at
+            )
+
+    assert asked(date(2026, 3, 3)) == few

@@ -36,11 +36,15 @@ def remind(*, now: datetime, act: Act) -> int:
     if not is_new:
         return 0
     told: dict[Person, list[Standing]] = {}
-    for standing in standings(entries_to_cover(Body.objects.all()), today):
-        if standing.state in _URGENT:
-            for person in _not_yet_told(standing, today, now):
-                told.setdefault(person, []).append(standing)
+    for person, standing in _not_yet_told(today):
+        told.setdefault(person, []).append(standing)
     for person, found in told.items():
+        CatalogueReminder.objects.bulk_create(
+            CatalogueReminder(
+                to=person, entry=each.entry, state=each.state, due_on=_due(each), at=now
+            )
+            for each in found
+        )
         _tell(person, found, act)
     return len(told)
 
@@ -62,17 +66,25 @@ def due_for(person: Person, today: date) -> list[Standing]:
     return sorted(found, key=lambda each: (_URGENT.index(each.state), each.due_on or latest))
 
 
-def _not_yet_told(standing: Standing, today: date, now: datetime) -> Iterator[Person]:
-    for person in _addressees(standing.entry, standing.state, today):
-        _kept, is_new = CatalogueReminder.objects.get_or_create(
-            to=person,
-            entry=standing.entry,
-            state=standing.state,
-            due_on=standing.due_on or standing.entry.catalogue.made_on,
-            defaults={"at": now},
-        )
-        if is_new:
-            yield person
+def _not_yet_told(today: date) -> Iterator[tuple[Person, Standing]]:
+    """Give whom each entry is still to be told; who answers for a section is asked for once."""
+    kept = set(CatalogueReminder.objects.values_list("to", "entry", "state", "due_on"))
+    asked: dict[tuple[int, int | None, State], list[Person]] = {}
+    for standing in standings(entries_to_cover(Body.objects.all()), today):
+        entry, state = standing.entry, standing.state
+        if state not in _URGENT:
+            continue
+        key = (entry.body_id, entry.section_id, state)
+        if key not in asked:
+            asked[key] = list(_addressees(entry, state, today))
+        for person in asked[key]:
+            if (person.pk, entry.pk, state, _due(standing)) not in kept:
+                yield person, standing
+
+
+def _due(standing: Standing) -> date:
+    """Give the day that a reminder is kept for."""
+    return standing.due_on or standing.entry.catalogue.made_on
 
 
 def _addressees(entry: Entry, state: State, today: date) -> Iterable[Person]:
