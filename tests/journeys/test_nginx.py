@@ -22,6 +22,8 @@ user {user}; daemon off; worker_processes 1; pid {folder}/pid; error_log {folder
 events {{ worker_connections 64; }}
 http {{ {temporary} include {folder}/gongkai.conf; }}
 """
+KEPT = {"HIT", "REVALIDATED"}
+"""Given from the cache: within its second, or after the platform said that nothing changed."""
 SECONDS = 2.1
 """nginx counts whole seconds: what is kept for one may be given for nearly two."""
 WITHDRAW = """
@@ -112,7 +114,7 @@ def test_a_page_is_given_from_the_cache_and_gone_two_seconds_after_it_is_withdra
     address = f"/items/{item}/"
     first = get(port, address)
     assert (first.status, first.cache) == (200, "MISS")
-    assert get(port, address).cache == "HIT"
+    assert get(port, address).cache in KEPT
     time.sleep(SECONDS)
     again = get(port, address)
     assert (again.status, again.cache, again.text) == (200, "REVALIDATED", first.text)
@@ -126,7 +128,7 @@ def test_a_page_is_given_from_the_cache_and_gone_two_seconds_after_it_is_withdra
 def test_each_mode_has_its_own_page(port: int) -> None:
     plain = get(port, "/").text
     assert get(port, "/", Cookie="view=large").text != plain
-    assert get(port, "/", Cookie="session=1; other=2").cache == "HIT"
+    assert get(port, "/", Cookie="session=1; other=2").cache in KEPT
     assert get(port, "/", Cookie="view=evil").text == plain
 
 
@@ -139,7 +141,7 @@ def test_the_back_office_and_files_are_never_kept(port: int) -> None:
 def test_the_headers_that_keep_readers_safe_come_through(port: int) -> None:
     get(port, "/")
     kept = get(port, "/")
-    assert kept.cache == "HIT"
+    assert kept.cache in KEPT
     assert "default-src" in kept.headers["Content-Security-Policy"]
     assert kept.headers["Referrer-Policy"] == "same-origin"
 
