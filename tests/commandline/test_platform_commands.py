@@ -87,6 +87,25 @@ def test_the_worker_publishes_what_is_due_and_reminds(county: Path) -> None:
     assert "提醒0人" in done.stdout
 
 
+def test_a_worker_whose_database_has_no_tables_says_so_for_each_task(tmp_path: Path) -> None:
+    done = gongkai("worker", "--dir", str(tmp_path), "--once")
+    assert done.returncode == 1
+    assert "publish_scheduled没有做成：no such table" in done.stderr
+    assert "export_portal" not in done.stderr, "nothing is asked of the database for it"
+    assert "Traceback" not in done.stderr
+
+
+def test_serving_without_tables_says_what_to_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SECRET_KEY", "AUDIT_KEY", "HOSTS"):
+        monkeypatch.setenv(f"GONGKAI_{name}", "x" * 60)
+    done = gongkai("serve", "--dir", str(tmp_path))
+    assert done.returncode == 2
+    assert "请先运行gongkai manage migrate" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_an_entry_changed_behind_the_programs_back_is_named(county: Path) -> None:
     with sqlite3.connect(county / "gongkai.sqlite3") as database:
         database.execute("DROP TRIGGER audit_entry_no_update")

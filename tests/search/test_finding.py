@@ -1,9 +1,11 @@
-"""Any word is found wherever it stands, on the database in use, and nothing else is."""
+"""Any word is found wherever it stands, whatever index is in use, and nothing else is."""
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -11,12 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.search.documents import Document
+from gongkai.search.engines import engine
 from gongkai.search.models import Entry
 from gongkai.search.pinyin import title_tokens
 from gongkai.search.questions import Answer, Question
 from gongkai.search.selectors import COUNTED, find
-from gongkai.search.services import put, rebuild, remove
+from gongkai.search.services import put, rebuild, remove, settle
 from gongkai.search.tokens import MOST_CHARACTERS, normal, words_of
+from search.opensearch_server import serving
 
 pytestmark = pytest.mark.django_db
 START = datetime(2025, 1, 6, 1, tzinfo=UTC)
@@ -44,7 +48,20 @@ def found(words: str, **more: object) -> list[str]:
 
 
 def ask(words: str, **more: object) -> Answer:
+    engine().catch_up()  # what the end of an act's transaction does: a test's never ends
     return find(Question(words, **more))  # type: ignore[arg-type]  # as given
+
+
+@pytest.fixture(autouse=True, params=["database", "tantivy", "opensearch"])
+def index(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> Iterator[str]:
+    settings.SEARCH, settings.DATA_DIR = request.param, tmp_path
+    if request.param == "opensearch":
+        with serving() as settings.OPENSEARCH_URL:
+            settle()
+            yield request.param
+    else:
+        settle()
+        yield request.param
 
 
 @contextmanager
@@ -52,6 +69,8 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+    if engine().name != "database":
+        engine().clear()  # what was found within a transaction was indexed for good
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))

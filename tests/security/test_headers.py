@@ -63,6 +63,7 @@ WRONG = {
     "GONGKAI_SESSIONS_PER_PERSON": ("-1", "应为1到100的整数"),
     "GONGKAI_ATTACHMENT_MEGABYTES": ("1e9", "应为1到500的整数"),
     "GONGKAI_JUDGEMENT_REQUIRED": ("1", "只能是yes、no之一"),
+    "GONGKAI_SEARCH": ("elasticsearch", "只能是database、tantivy、opensearch之一"),
     "GONGKAI_SECOND_FACTOR": ("everybody", "只能是administrators、leaders、all或none"),
 }
 

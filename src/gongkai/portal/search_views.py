@@ -1,5 +1,7 @@
 """The portal's search."""
 
+import logging
+from http import HTTPStatus
 from typing import Any, Final
 
 from django import forms
@@ -11,10 +13,11 @@ from gongkai.bodies.models import Body
 from gongkai.portal.choosing import ChoiceForm, query_of
 from gongkai.portal.faceting import FACET_NAMES, values_of
 from gongkai.portal.pages import page
-from gongkai.search.questions import PAGE_SIZE, Question
+from gongkai.search.questions import PAGE_SIZE, Question, UnavailableError
 from gongkai.search.selectors import find
 from gongkai.search.tokens import MOST_CHARACTERS
 
+_log = logging.getLogger("gongkai.search")
 _ORDERS: Final = {"": _("按相关程度"), "date": _("按发布时间")}
 _FACETS: Final = {"body": "body", "column": "kind", "area": "area", "year": "year"}
 """What an address calls a facet, and what search calls it."""
@@ -42,7 +45,12 @@ def search(request: HttpRequest) -> HttpResponse:
         page=given["page"] or 1,
         **{_FACETS[name]: value for name, value in asked.items()},
     )
-    answer = find(question)
+    try:
+        answer = find(question)
+    except UnavailableError:
+        _log.exception("search")
+        away = {"words": given["q"], "is_away": True}
+        return page(request, "portal/search.html", away, HTTPStatus.SERVICE_UNAVAILABLE)
     kept: dict[str, Any] = {"q": given["q"], "order": given["order"], **asked}
     pages = -(-answer.total // PAGE_SIZE)
     at = min(question.page, max(1, pages))

@@ -1,4 +1,4 @@
-"""What search keeps of each document; the index itself is the database's own (``engines``)."""
+"""What search keeps of each document; the index itself is another's (``engines``)."""
 
 from django.db import models
 
@@ -19,3 +19,32 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Waiting(models.Model):
+    """A place among the entries that an index outside the database has not followed yet.
+
+    Whether an entry stands there now tells what the index is to do; :data:`ALL` is every place.
+    """
+
+    rank = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.rank)
+
+
+ALL = 0
+"""No entry has this rank: it would have been published in 1970."""
+
+
+class Home(models.Model):
+    """Where the index stands that all entries are in: one row."""
+
+    engine = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.engine
+
+
+ONLY = 1
+"""The key of the only home."""

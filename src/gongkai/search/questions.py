@@ -10,6 +10,10 @@ from django.utils.safestring import SafeString
 PAGE_SIZE: Final = 20
 
 
+class UnavailableError(Exception):
+    """The index cannot be asked or written now; the message says why, for an operator."""
+
+
 @dataclass(frozen=True)
 class Question:
     """Words as they were typed, what to narrow by, and which page of the answer is wanted."""

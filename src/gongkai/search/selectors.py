@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Final
 
 from gongkai.search.engines import engine
-from gongkai.search.engines.base import Match, Wanted
+from gongkai.search.engines.base import FACETS, Match, Wanted
 from gongkai.search.marking import marked, snippet
 from gongkai.search.models import Entry
 from gongkai.search.pinyin import joined, phrases_spelt, written
@@ -20,7 +20,6 @@ COUNTED: Final = 2000
 """So many of the newest matches are counted; of more it is only said that there are more."""
 _SPELT: Final = 5
 """So many Chinese words are told that typed letters may spell."""
-_FACETS: Final = ("body", "kind", "year", "area")
 
 
 def find(question: Question) -> Answer:
@@ -75,8 +74,9 @@ def _on_page(question: Question, wanted: Wanted, ranks: list[int], page: int) ->
 
 
 def _entries(ranks: list[int]) -> list[Entry]:
+    """Give the entries; an index outside the database may still name one that is gone."""
     found = Entry.objects.in_bulk(ranks)
-    return [found[rank] for rank in ranks]
+    return [found[rank] for rank in ranks if rank in found]
 
 
 def _hits(entries: list[Entry], words: list[str]) -> tuple[Hit, ...]:
@@ -95,6 +95,6 @@ def _hits(entries: list[Entry], words: list[str]) -> tuple[Hit, ...]:
 
 
 def _facets(ranks: list[int]) -> dict[str, dict[str | int, int]]:
-    rows = list(Entry.objects.filter(pk__in=ranks).order_by().values_list(*_FACETS))
-    counts = {name: Counter(row[at] for row in rows) for at, name in enumerate(_FACETS)}
+    rows = list(Entry.objects.filter(pk__in=ranks).order_by().values_list(*FACETS))
+    counts = {name: Counter(row[at] for row in rows) for at, name in enumerate(FACETS)}
     return {name: {v: n for v, n in found.items() if v} for name, found in counts.items()}

@@ -7,8 +7,8 @@ from typing import Final
 from django.db import transaction
 
 from gongkai.search.documents import Document
-from gongkai.search.engines import engine
-from gongkai.search.models import Entry
+from gongkai.search.engines import engine, in_database
+from gongkai.search.models import ONLY, Entry, Home
 
 _BATCH: Final = 500
 _TITLE: Final = 200
@@ -41,6 +41,32 @@ def rebuild(documents: Iterable[Document]) -> int:
         _add(batch)
         count += len(batch)
     return count
+
+
+def settle() -> bool:
+    """Have all entries in the index that the settings name; tell whether it had to be made.
+
+    Raises:
+        UnavailableError: the index cannot be written now; to be tried again.
+    """
+    index = engine()
+    with transaction.atomic():
+        home, _made = Home.objects.select_for_update().get_or_create(pk=ONLY)
+        is_new = home.engine != index.name or not index.is_there()
+        if is_new:
+            _index_again()
+            home.engine = index.name
+            home.save()
+    index.catch_up()
+    return is_new
+
+
+def _index_again() -> None:
+    in_database().clear()
+    index, entries = engine(), Entry.objects.order_by("rank").iterator(_BATCH)
+    index.clear()
+    while batch := list(islice(entries, _BATCH)):
+        index.put(batch)
 
 
 def _add(documents: list[Document]) -> None:

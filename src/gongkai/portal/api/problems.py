@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
+from gongkai.search.questions import UnavailableError
+
 MEDIA_TYPE: Final = "application/problem+json"
 _log = logging.getLogger("gongkai.api")
 
@@ -33,6 +35,7 @@ def teach(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(Throttled, _throttled)
     api.add_exception_handler(HttpError, _refused)
+    api.add_exception_handler(UnavailableError, _away)
     api.add_exception_handler(Exception, _failed)
 
 
@@ -52,6 +55,11 @@ def _throttled(_request: HttpRequest, error: Any) -> JsonResponse:
     answer = problem(HTTPStatus.TOO_MANY_REQUESTS, title)
     answer.headers["Retry-After"] = str(seconds)
     return answer
+
+
+def _away(request: HttpRequest, error: Any) -> JsonResponse:
+    _log.error("%s", request.path, exc_info=error)
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, _("检索暂时不能用，请过一会儿再试。"))
 
 
 def _failed(request: HttpRequest, error: Any) -> JsonResponse:

@@ -1,14 +1,15 @@
-"""What an index must be able to do. All of it happens in the caller's transaction."""
+"""What an index must be able to do."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from gongkai.search.models import Entry
 from gongkai.search.tokens import Phrase
 
 Wanted = Sequence[Sequence[Phrase]]
 """All of these must be found, each by any of its phrases (a word and its synonyms)."""
+FACETS: Final = ("body", "kind", "year", "area")
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,13 @@ class Match:
 
 
 class Engine(Protocol):
-    """An index over entries."""
+    """An index over entries. What is done to it holds when the caller's transaction holds."""
+
+    name: str
+    """Where it stands, so that another's entries are not taken for its own."""
+
+    def is_there(self) -> bool:
+        """Tell whether the index exists."""
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Index entries that are not indexed yet."""
@@ -33,5 +40,18 @@ class Engine(Protocol):
     def clear(self) -> None:
         """Take everything out."""
 
+    def catch_up(self) -> None:
+        """Do what an earlier act left to do: it was stopped, or the index was away."""
+
     def find(self, match: Match, *, limit: int, offset: int = 0) -> list[int]:
         """Give the ranks of what matches, newest first."""
+
+
+def facet_tokens(facets: Mapping[str, str | int]) -> list[str]:
+    """Write values of facets as a token each."""
+    return [f"f{name}{str(value).encode().hex()}" for name, value in facets.items()]
+
+
+def facets_of(entry: Entry) -> list[str]:
+    """Give an entry's facets as tokens."""
+    return facet_tokens({name: getattr(entry, name) for name in FACETS})

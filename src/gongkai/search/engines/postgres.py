@@ -32,6 +32,12 @@ DROP: Final = "DROP TABLE search_piece"
 class TextSearch:
     """Each entry has a piece for its title and as many as its text needs."""
 
+    name = "database"
+
+    def is_there(self) -> bool:
+        """Tell that migrations made it."""
+        return True
+
     def put(self, entries: Iterable[Entry]) -> None:
         """Index entries that are not indexed yet."""
         with connection.cursor() as cursor:
@@ -50,6 +56,9 @@ class TextSearch:
         """Take everything out."""
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_piece")
+
+    def catch_up(self) -> None:
+        """Do nothing: the act's transaction left nothing to do."""
 
     def find(self, match: Match, *, limit: int, offset: int = 0) -> list[int]:
         """Give the ranks of what matches, newest first."""

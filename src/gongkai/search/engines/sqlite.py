@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db import connection
 
-from gongkai.search.engines.base import Match, Wanted
+from gongkai.search.engines.base import Match, Wanted, facet_tokens, facets_of
 from gongkai.search.models import Entry
 from gongkai.search.pinyin import title_tokens
 from gongkai.search.tokens import Phrase, tokens_of
@@ -19,6 +19,12 @@ class Fts5:
 
     An index without content is told the words again when a row is taken out.
     """
+
+    name = "database"
+
+    def is_there(self) -> bool:
+        """Tell that migrations made it."""
+        return True
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Index entries that are not indexed yet."""
@@ -42,6 +48,9 @@ class Fts5:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
 
+    def catch_up(self) -> None:
+        """Do nothing: the act's transaction left nothing to do."""
+
     def find(self, match: Match, *, limit: int, offset: int = 0) -> list[int]:
         """Give the ranks of what matches, newest first."""
         with connection.cursor() as cursor:
@@ -54,18 +63,12 @@ class Fts5:
 
 
 def _row(entry: Entry) -> tuple[int, str, str, str]:
-    facets = (_facet(name, getattr(entry, name)) for name in ("body", "kind", "year", "area"))
     return (
         entry.rank,
         " ".join(title_tokens(entry.title)),
         " ".join(tokens_of(entry.text)),
-        " ".join(facets),
+        " ".join(facets_of(entry)),
     )
-
-
-def _facet(name: str, value: str | int) -> str:
-    """Write a facet's value as one token."""
-    return f"f{name}{str(value).encode().hex()}"
 
 
 def _expression(match: Match) -> str:
@@ -73,7 +76,7 @@ def _expression(match: Match) -> str:
     words = f"{{title text}} : ({title})"
     if match.in_title:
         words = f"title : ({title})"
-    facets = " AND ".join(_facet(name, value) for name, value in match.facets.items())
+    facets = " AND ".join(facet_tokens(match.facets))
     found = f"({words}) AND facets : ({facets})" if facets else f"({words})"
     return f"({found}) NOT (title : ({title}))" if match.not_in_title else found
 

@@ -6,7 +6,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from gongkai.search.engines import engine
+from gongkai.search.engines import in_database
 
 _BATCH = 500
 
@@ -14,9 +14,9 @@ _BATCH = 500
 def index_again(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Take everything out, and put it in with its spelling."""
     entries = apps.get_model("search", "Entry").objects.order_by("rank").iterator(_BATCH)
-    engine().clear()
+    in_database().clear()
     while batch := list(islice(entries, _BATCH)):
-        engine().put(batch)
+        in_database().put(batch)
 
 
 class Migration(migrations.Migration):

@@ -16,7 +16,13 @@ PORT = 8000
 _MINUTE = 60
 _LINE = "--limit-request-line=8190"
 """The longest address that gunicorn reads; nginx reads as much."""
-_EVERY_MINUTE = ("publish_scheduled", "remind", "remind_catalogue", "export_portal")
+_EVERY_MINUTE = (
+    "publish_scheduled",
+    "index_search",
+    "remind",
+    "remind_catalogue",
+    "export_portal",
+)
 Folder = Annotated[
     Path | None, typer.Option("--dir", metavar="文件夹", help="平台数据所在的文件夹，默认为./var。")
 ]
@@ -62,6 +68,16 @@ def serve(
 ) -> None:
     """启动网页服务。密钥和数据库由环境变量给出。"""
     set_up("production", folder)
+    from django.core.management import call_command  # noqa: PLC0415 - settings come first
+    from django.db import DatabaseError  # noqa: PLC0415 - as above
+
+    try:
+        call_command("index_search")
+    except DatabaseError as error:
+        typer.echo(
+            f"数据库不能用（{error}）。刚装好、刚升级的，请先运行gongkai manage migrate。", err=True
+        )
+        raise typer.Exit(2) from error
     _serve(port)
 
 
@@ -72,13 +88,18 @@ def worker(
     """按时公开、到期撤下、催办、更新静态网页：每分钟做一遍，一直运行。"""
     set_up("production" if folder is None else "development", folder)
     from django.core.management import call_command  # noqa: PLC0415 - as above
-    from django.db import close_old_connections  # noqa: PLC0415 - as above
+    from django.db import DatabaseError, close_old_connections  # noqa: PLC0415 - as above
 
     while True:
+        is_done = True
         for task in _EVERY_MINUTE:
-            call_command(task)
+            try:
+                call_command(task)
+            except DatabaseError as error:  # it may be away for a while: the worker goes on
+                typer.echo(f"{task}没有做成：{error}", err=True)
+                is_done = False
         if once:
-            return
+            raise typer.Exit(0 if is_done else 1)
         close_old_connections()
         time.sleep(_MINUTE)
 

@@ -6,6 +6,7 @@
 
 import os
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,23 @@ if EXPORT_TO and not EXPORT_URL.startswith(("https://", "http://")):
     raise ImproperlyConfigured(
         "设了环境变量GONGKAI_EXPORT_TO，还要设GONGKAI_EXPORT_URL：这些文件的网址，以https://开头。"
     )
+
+SEARCH = environment.one_of("GONGKAI_SEARCH", "database", ("database", "tantivy", "opensearch"))
+"""Where the index of search stands: in the database, in files beside it, on a server of its own."""
+_LIBRARY = {"tantivy": "tantivy", "opensearch": "opensearchpy"}.get(SEARCH)
+if _LIBRARY and find_spec(_LIBRARY) is None:
+    raise ImproperlyConfigured(
+        f"环境变量GONGKAI_SEARCH是“{SEARCH}”，要用的库没有装，请运行pip install 'gongkai[search]'。"
+    )
+OPENSEARCH_URL = os.environ.get("GONGKAI_OPENSEARCH_URL", "")
+"""With name and password, if the server asks for them."""
+if SEARCH == "opensearch" and not OPENSEARCH_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(
+        "环境变量GONGKAI_SEARCH是“opensearch”，还要设GONGKAI_OPENSEARCH_URL：它的网址，以https://开头。"
+    )
+OPENSEARCH_INDEX = os.environ.get("GONGKAI_OPENSEARCH_INDEX", "gongkai")
+OPENSEARCH_CA = os.environ.get("GONGKAI_OPENSEARCH_CA", "")
+"""The file of the authority that signed the server's certificate; empty for the known ones."""
 
 AUDIT_KEY = os.environ.get("GONGKAI_AUDIT_KEY", "")
 """The key of the trail's digests, apart from SECRET_KEY, so that each can be renewed alone."""
