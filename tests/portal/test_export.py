@@ -70,10 +70,16 @@ def test_feeds_and_maps_name_where_the_folder_answers(office: Office, folder: Pa
     item = publish(office)
     export(folder)
     written = files(folder)
-    for name in ("feeds/index.xml", "sitemap.xml", "sitemap-items.xml"):
+    year = item.listing.year
+    for name in (
+        "feeds/index.xml", "sitemap.xml", f"sitemap-items-{year}.xml",
+        f"opendata/items-{year}.json", f"opendata/items-{year}.csv",
+    ):  # fmt: skip
         assert b"testserver" not in written[name]
         assert b"localhost" not in written[name]
-    assert f"{BASE}items/{item.pk}/".encode() in written["feeds/index.xml"]
+    for name in ("feeds/index.xml", f"opendata/items-{year}.json"):
+        assert f"{BASE}items/{item.pk}/".encode() in written[name]
+    assert b"<svg" in written[f"items/{item.pk}/qr.svg"]
     assert b'="/zwgk/static/' in written["404.html"]
 
 
@@ -88,7 +94,7 @@ def test_a_second_export_writes_nothing_and_a_withdrawal_leaves_nothing(
     assert files(folder) == before
     withdraw(items[0], office.leader, "有误")
     after = export(folder)
-    assert after.removed == 1
+    assert after.removed == 2, "the page and its code"
     assert after.written < first.written
     assert f"items/{items[0].pk}/index.html" not in files(folder)
     for name, text in files(folder).items():

@@ -37,6 +37,24 @@ def test_what_is_published_is_found_by_title_text_number_and_index(
         assert f"/items/{item.pk}/" in shown(client, f"q={typed}"), typed
 
 
+def test_titles_are_offered_while_one_types_and_only_what_is_public(
+    office: Office, client: Client
+) -> None:
+    def offered(typed: str) -> list[str]:
+        answer = client.get("/search/suggest/", {"q": typed})
+        assert "no-store" in answer.headers["Cache-Control"]
+        return [each["title"] for each in answer.json()["items"]]
+
+    item = publish(office, title="图书馆<b>开放</b>公告", text="<p>闭馆检修</p>")
+    publish(office, title="体育馆开放公告")
+    assert set(offered("开放")) == {"体育馆开放公告", "图书馆<b>开放</b>公告"}
+    assert offered("馆 公告 图") == ["图书馆<b>开放</b>公告"]
+    assert offered("tu shu guan") == offered("tushuguan") == ["图书馆<b>开放</b>公告"]
+    assert offered("闭馆") == offered("") == offered("“") == offered("长" * 999) == []
+    withdraw(item, office.leader, "有误")
+    assert offered("开放") == ["体育馆开放公告"]
+
+
 def test_what_is_withdrawn_is_found_no_more(office: Office, client: Client) -> None:
     item = publish(office, title="图书馆开放公告")
     with transaction.atomic():

@@ -90,5 +90,5 @@ class Newest(Feed[Listing, Choice]):
         return item.published_at
 
     def item_updateddate(self, item: Listing) -> datetime:
-        """Give the same: corrections are told on the page."""
-        return item.published_at
+        """Give when it was corrected last, or published."""
+        return item.changed_at

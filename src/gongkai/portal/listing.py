@@ -1,10 +1,12 @@
 """Acts on what the portal lists, each in the transaction of the act that it follows."""
 
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from gongkai.audit.acts import acting
@@ -26,11 +28,12 @@ def enlist(item: Item) -> Listing:
     turn(item.body_id)
     filled = filled_columns()
     before = Listing.objects.filter(item=item).first()
-    made = _row(item)
+    made, at = _row(item), acting().at
+    made.changed_at = max(at, made.published_at)
     if before is not None:
         _count(before, -1)
     made.save(force_insert=before is None, force_update=before is not None)
-    _keep(made, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED)
+    _keep(made, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED, at)
     _count(made, 1)
     search.put([document_of(made, item, item.stored_files())])
     _turn_around(filled)
@@ -45,7 +48,7 @@ def delist(item: Item) -> None:
         turn(item.body_id)
         filled = filled_columns()
         _count(found, -1)
-        _keep(found, Change.Kind.WITHDRAWN)
+        _keep(found, Change.Kind.WITHDRAWN, acting().at)
         found.delete()
         search.remove([key_of(item)])
         _turn_around(filled)
@@ -70,14 +73,14 @@ def rebuild() -> int:
     kinds = Listing.objects.order_by().values(*_KIND).annotate(items=Count("pk"))
     Tally.objects.bulk_create(Tally(**kind) for kind in kinds)
     _keep_what_is_missing()
+    last = Change.objects.filter(item=OuterRef("pk")).order_by("-pk").values("at")[:1]
+    Listing.objects.update(changed_at=Greatest("published_at", Subquery(last)))
     search.rebuild(documents())
     return count
 
 
-def _keep(row: Listing, kind: Change.Kind) -> None:
-    Change.objects.create(
-        item_id=row.item_id, kind=kind, index_number=row.index_number, at=acting().at
-    )
+def _keep(row: Listing, kind: Change.Kind, at: datetime) -> None:
+    Change.objects.create(item_id=row.item_id, kind=kind, index_number=row.index_number, at=at)
 
 
 def _keep_what_is_missing() -> None:
@@ -113,6 +116,7 @@ def _row(item: Item) -> Listing:
         area=item.area,
         year=timezone.localdate(publication.first_published_at).year,
         published_at=publication.first_published_at,
+        changed_at=publication.first_published_at,
         made_on=item.made_on,
         title=item.title,
         document_number=item.document_number,

@@ -30,6 +30,8 @@ class MastheadForm(forms.ModelForm[Masthead]):
             "address",
             "office_hours",
             "phone",
+            "badge",
+            "complaints",
             "icp",
             "police",
         )

@@ -6,7 +6,7 @@ Listings and tallies are no source: ``listing.rebuild`` makes them again from th
 import secrets
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +31,8 @@ class Listing(models.Model):
     area = models.CharField(_("领域"), max_length=40, blank=True)
     year = models.PositiveSmallIntegerField(_("发布年份"))
     published_at = models.DateTimeField(_("发布时间"))
+    changed_at = models.DateTimeField(_("最近变动时间"))
+    """When it was published or, later, corrected."""
     made_on = models.DateField(_("成文日期"))
     title = models.CharField(_("标题"), max_length=200)
     document_number = models.CharField(_("发文字号"), max_length=60, blank=True)
@@ -143,6 +145,20 @@ class Masthead(models.Model):
     address = models.CharField(_("地址"), max_length=200, blank=True)
     office_hours = models.CharField(_("办公时间"), max_length=100, blank=True)
     phone = models.CharField(_("联系电话"), max_length=60, blank=True)
+    badge = models.CharField(
+        _("党政机关网站标识"),
+        max_length=200,
+        blank=True,
+        validators=[URLValidator(["https", "http"])],
+        help_text=_("挂标后得到的查询网址"),
+    )
+    complaints = models.CharField(
+        _("“我为政府网站找错”"),
+        max_length=200,
+        blank=True,
+        validators=[URLValidator(["https", "http"])],
+        help_text=_("全国统一平台给本网站的网址"),
+    )
     icp = models.CharField(_("ICP备案号"), max_length=40, blank=True)
     police = models.CharField(
         _("公安机关备案号"),

@@ -13,7 +13,7 @@ from gongkai.portal.columns import COLUMNS, Column
 from gongkai.portal.editions import once
 from gongkai.portal.export.marking import is_exported
 from gongkai.portal.models import AROUND, ONLY, Masthead
-from gongkai.portal.modes import MODES, mode_of
+from gongkai.portal.modes import buttons_of, classes_of, mode_of
 from gongkai.portal.selectors import filled_columns
 
 _IN_DOORS: Final = ("news", "notices", "policies", "interpretations")
@@ -39,14 +39,14 @@ def page(
     request: HttpRequest, template: str, shown: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Render a page of the portal; columns without anything in them are not shown."""
-    found = around()
+    found, mode = around(), mode_of(request)
     context = {
         "masthead": found.masthead,
         "doors": found.doors,
         "colophon": found.colophon,
         "navigation": columns_of(found.filled),
-        "mode": mode_of(request),
-        "modes": MODES,
+        "view": classes_of(mode),
+        "buttons": buttons_of(mode),
         "is_exported": is_exported(request),
     }
     return render(request, template, context | shown, status=status)

@@ -5,8 +5,9 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body
@@ -14,11 +15,12 @@ from gongkai.portal.choosing import ChoiceForm, query_of
 from gongkai.portal.faceting import FACET_NAMES, values_of
 from gongkai.portal.pages import page
 from gongkai.search.questions import PAGE_SIZE, Question, UnavailableError
-from gongkai.search.selectors import find
+from gongkai.search.selectors import find, titled
 from gongkai.search.tokens import MOST_CHARACTERS
 
 _log = logging.getLogger("gongkai.search")
 _ORDERS: Final = {"": _("按相关程度"), "date": _("按发布时间")}
+_SUGGESTED: Final = 8
 _FACETS: Final = {"body": "body", "column": "kind", "area": "area", "year": "year"}
 """What an address calls a facet, and what search calls it."""
 
@@ -72,3 +74,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "without": query_of({"q": given["q"]}),
     }
     return page(request, "portal/search.html", shown)
+
+
+@never_cache
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Give titles that have what is typed so far, and their pages; none while search is away."""
+    typed = request.GET.get("q", "")[:MOST_CHARACTERS]
+    try:
+        found = titled(typed, _SUGGESTED)
+    except UnavailableError:
+        _log.exception("suggest")
+        found = ()
+    return JsonResponse({"items": [{"title": each.title, "url": each.url} for each in found]})

@@ -1,7 +1,10 @@
 """The portal's pages: they read, and never change anything."""
 
+from io import BytesIO
 from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
 
+import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -19,10 +22,11 @@ from gongkai.portal.caching import kept, of_all, of_body, of_item
 from gongkai.portal.choosing import choice_of, place_of, query_of, text_of
 from gongkai.portal.columns import BY_KEY, Column
 from gongkai.portal.editions import once
-from gongkai.portal.export.marking import is_exported
+from gongkai.portal.export.marking import full_address, is_exported
 from gongkai.portal.faceting import FACET_NAMES, values_of
+from gongkai.portal.leaving import Leading
 from gongkai.portal.models import SITE
-from gongkai.portal.pages import page
+from gongkai.portal.pages import around, page
 from gongkai.portal.selectors import FACETS, Choice, counted, latest, listed, total
 
 _ON_HOME: Final = ("news", "notices", "policies", "interpretations", "statutory")
@@ -124,10 +128,38 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     near = once(f"near {alike}", found.body_id, lambda: latest(alike, _RELATED + 1))
     shown = {
         "object": found,
+        "leading": _leading(found),
         "column": BY_KEY[found.listing.column],
         "related": [row for row in near if row.item_id != found.pk][:_RELATED],
     }
     return page(request, "portal/item.html", shown)
+
+
+@kept(of_item)
+@require_safe
+def leaving(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Tell who follows a link of an item to what is no government site where it leads."""
+    found = get_object_or_404(Item, pk=pk, live=True)
+    outside = _leading(found).outside
+    if not 1 <= number <= len(outside):
+        raise Http404
+    address = outside[number - 1]
+    shown = {"object": found, "address": address, "host": urlsplit(address).hostname}
+    return page(request, "portal/leaving.html", shown)
+
+
+def _leading(item: Item) -> Leading:
+    return Leading(item, around().masthead.domain)
+
+
+@kept(of_item)
+@require_safe
+def qr(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draw an item's address, to be read by a phone (GB/T 18284)."""
+    found, drawn = get_object_or_404(Item, pk=pk, live=True), BytesIO()
+    address = full_address(request, reverse("portal:item", args=[found.pk]))
+    segno.make_qr(address).save(drawn, kind="svg", scale=4, border=2, light="#fff", xmldecl=False)
+    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
 @require_safe

@@ -5,6 +5,7 @@ the answer needs no reckoning over everything that matches, and a reader can tel
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from gongkai.search.engines import engine
@@ -33,22 +34,35 @@ def find(question: Question) -> Answer:
     return answer if answer.total or together == words else _answer(question, together)
 
 
+def titled(typed: str, most: int) -> tuple[Entry, ...]:
+    """Give the newest documents with all these words in their titles; none without a word."""
+    words = words_of(typed)
+    for each in dict.fromkeys((tuple(words), tuple(joined(words)))):
+        if each and (ranks := engine().find(Match(_wanted(each), in_title=True), limit=most)):
+            return tuple(_entries(ranks))
+    return ()
+
+
+def _wanted(words: Sequence[str]) -> Wanted:
+    """Say what each word is found by: itself, what means the same, what its letters spell."""
+    return [
+        [*(p for each in same_as(word) if (p := phrase_of(each))), *phrases_spelt(word)]
+        for word in words
+    ]
+
+
 def _answer(question: Question, words: list[str]) -> Answer:
     if not words:
         return Answer(words=(), total=0, is_exact=True, hits=(), facets={})
-    meant = [same_as(word) for word in words]
-    spelt = [phrases_spelt(word) for word in words]
-    wanted: Wanted = [
-        [*(p for each in same if (p := phrase_of(each))), *letters]
-        for same, letters in zip(meant, spelt, strict=True)
-    ]
+    wanted = _wanted(words)
     ranks = engine().find(Match(wanted, question.facets()), limit=COUNTED + 1)
     total = min(len(ranks), COUNTED)
     page = max(1, min(question.page, -(-total // PAGE_SIZE)))
     entries = _entries(_on_page(question, wanted, ranks, page))
-    found = [written(entry.title, each) for entry in entries for each in spelt if each]
+    spelt = [letters for word in words if (letters := phrases_spelt(word))]
+    found = [written(entry.title, each) for entry in entries for each in spelt]
     as_written = tuple(dict.fromkeys(word for word in found if word))
-    marks = [*(each for same in meant for each in same), *as_written]
+    marks = [*(each for word in words for each in same_as(word)), *as_written]
     return Answer(
         words=tuple(words),
         total=total,

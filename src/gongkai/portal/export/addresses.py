@@ -20,7 +20,8 @@ PAGES: Final = frozenset(
     {
         "home", "column", "bodies", "body", "platform", "body_platform", "applying", "item",
         "figures", "feed", "column_feed", "body_feed", "sitemap_index", "sitemap_part", "sitemap",
-        "privacy", "accessibility",
+        "privacy", "accessibility", "copyright", "leaving", "qr", "opendata", "opendata_items",
+        "opendata_bodies",
     }
 )  # fmt: skip
 """The names of what can be a file; the rest needs a server."""

@@ -148,7 +148,7 @@ class Export:
 
     def _answer(self, address: str) -> HttpResponseBase:
         request = self._requests.get(address, secure=True)
-        request.META[EXPORTED] = True
+        request.META[EXPORTED] = self.base
         return self._handler.get_response(request)
 
 

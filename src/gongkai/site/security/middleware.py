@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -111,15 +111,17 @@ def _is_elsewhere(request: HttpRequest) -> bool:
 
 
 def editor_styles(respond: Respond) -> Respond:
-    """Let Wagtail's text editor add its two style elements, on the pages that have it."""
+    """Let Wagtail write style attributes in the back office, and its text editor style elements."""
+    home = reverse_lazy("wagtailadmin_home")
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = respond(request)
-        match = request.resolver_match
-        if match is None or match.url_name not in {"add", "edit"}:
+        if not request.path.startswith(str(home)):
             return response
-        return cast(
-            "HttpResponse", csp_update({"style-src": [UNSAFE_INLINE]})(lambda _: response)(request)
-        )
+        more = {"style-src-attr": [UNSAFE_INLINE]}
+        match = request.resolver_match
+        if match is not None and match.url_name in {"add", "edit"}:
+            more["style-src"] = [UNSAFE_INLINE]
+        return cast("HttpResponse", csp_update(more)(lambda _: response)(request))
 
     return middleware
