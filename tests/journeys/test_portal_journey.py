@@ -12,6 +12,7 @@ from journeys.test_every_screen import faults, words
 WITHDRAWN = "关于体育场馆低收费开放时段的公告"
 TITLE = "《正宁县促进旅游业发展奖励办法》解读"
 POLICY = "正宁县促进旅游业发展奖励办法"
+TERMS = {"ICP", "Tab", "Cookie", "CSV", "JSON", "UTF", "OpenAPI"}
 PAGES = (
     "/",
     "/disclosure/",
@@ -24,6 +25,8 @@ PAGES = (
     "/sitemap/",
     "/privacy/",
     "/accessibility/",
+    "/copyright/",
+    "/opendata/",
     "/nowhere/",
     "/search/?q=开放 通知",
     "/search/?q=没有这样的字",
@@ -39,8 +42,14 @@ def item_of(page: Page, title: str) -> str:
 
 @pytest.mark.parametrize(
     ("viewport", "mode"),
-    [(DESKTOP, "plain"), (DESKTOP, "contrast"), (PHONE, "plain"), (PHONE, "large")],
-    ids=["desktop", "desktop-contrast", "phone", "phone-large"],
+    [
+        (DESKTOP, "plain"),
+        (DESKTOP, "contrast"),
+        (PHONE, "plain"),
+        (PHONE, "large"),
+        (PHONE, "large-contrast"),
+    ],
+    ids=["desktop", "desktop-contrast", "phone", "phone-large", "phone-both"],
 )
 def test_every_page_is_for_everybody(visit: Visit, viewport: dict[str, int], mode: str) -> None:
     page = visit(None, viewport)
@@ -48,9 +57,10 @@ def test_every_page_is_for_everybody(visit: Visit, viewport: dict[str, int], mod
     addresses = [*PAGES, item_of(page, TITLE)]
     for address in addresses:
         page.goto(address)
-        expect(page.locator("html")).to_have_class(f"view-{mode}")
+        looks = " ".join(f"view-{look}" for look in mode.split("-"))
+        expect(page.locator("html")).to_have_class(looks)
         assert faults(page) == [], address
-        assert words(page) <= {"ICP", "Tab", "Cookie"}, address
+        assert words(page) <= TERMS, address
         wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert not page.evaluate(wide), address
 
@@ -79,6 +89,54 @@ def test_a_word_of_two_characters_inside_a_sentence_is_found(visit: Visit) -> No
     expect(hit.locator("mark").first).to_have_text("民宿")
     hit.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(POLICY)
+
+
+def test_titles_are_offered_while_one_types_and_chosen_by_the_keyboard(visit: Visit) -> None:
+    page = visit(None, DESKTOP)
+    page.goto("/")
+    box = page.get_by_role("combobox", name="检索词")
+    box.press_sequentially("奖励办法")
+    offered = page.get_by_role("listbox", name="标题里有这些字的信息").get_by_role("option")
+    expect(offered).to_have_count(2)
+    assert faults(page) == []
+    box.press("ArrowDown")
+    box.press("ArrowUp")
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    box.press("ArrowUp")
+    expect(offered.last).to_have_attribute("aria-selected", "true")
+    box.press("Escape")
+    expect(offered.first).to_be_hidden()
+    box.press_sequentially("》")
+    box.press("Backspace")
+    page.get_by_role("option", name=POLICY, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(POLICY)
+    page.go_back()
+    box.fill("奖励办法")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+
+
+def test_on_a_phone_the_facets_are_in_a_drawer_that_needs_no_script(visit: Visit) -> None:
+    page = visit(None, PHONE, java_script_enabled=False)
+    page.goto("/columns/notices/")
+    year = page.locator(".facets").get_by_role("link", name=re.compile("2025年"))
+    expect(year).to_be_hidden()
+    page.get_by_label("筛选").and_(page.get_by_role("checkbox")).check()
+    year.click()
+    expect(page).to_have_url(re.compile("year=2025"))
+
+
+def test_a_page_is_taken_to_a_phone_and_printed_by_a_button(visit: Visit) -> None:
+    page = visit(None, DESKTOP)
+    page.goto(item_of(page, TITLE))
+    page.evaluate("window.print = () => { document.title = 'printed'; }")
+    page.get_by_role("button", name="打印").click()
+    expect(page).to_have_title("printed")
+    page.get_by_text("用手机看、分享").click()
+    code = page.get_by_alt_text("本页网址的二维码")
+    expect(code).to_be_visible()
+    page.wait_for_function("document.querySelector('.taking img').naturalWidth > 0")
+    assert faults(page) == []
 
 
 def test_a_reader_gets_everywhere_by_keyboard(visit: Visit) -> None:
@@ -120,18 +178,25 @@ def test_what_is_found_read_printed_and_subscribed_to_is_gone_once_it_is_withdra
     reader.get_by_role("link", name=re.compile("公开的全部信息")).click()
     feed = reader.get_by_role("link", name="订阅").get_attribute("href")
     assert feed
+    (year,) = town.ask("SELECT year FROM portal_listing WHERE item_id = ?", number)
+    data = (f"/opendata/items-{year}.json", f"/opendata/items-{year}.csv")
     places = (
         "/",
         reader.url,
         "/columns/statutory/",
         "/search/?q=体育场馆",
         feed,
-        "/sitemap-items.xml",
+        f"/sitemap-items-{year}.xml",
+        *data,
+        "/search/suggest/?q=体育场馆",
         "/api/v1/items?limit=100",
         "/api/v1/search?q=体育场馆",
     )
     told = {place: reader.request.get(place).text() for place in places}
-    for place in (reader.url, "/search/?q=体育场馆", feed, "/api/v1/items?limit=100"):
+    for place in (
+        reader.url, "/search/?q=体育场馆", feed, "/api/v1/items?limit=100", *data,
+        "/search/suggest/?q=体育场馆",
+    ):  # fmt: skip
         assert "体育场馆低收费" in re.sub("</?mark>", "", told[place]), place
     files = tmp_path / "files"
     export = ("export_portal", files, town)

@@ -58,6 +58,14 @@ def phrase_of(word: str) -> Phrase | None:
     )
 
 
+def unfolded(token: str) -> str:
+    """Give the letters that a token stands for: of a pair both, of a syllable its mark too."""
+    kind, rest = token[0], token[1:]
+    if kind in "cu":
+        return "".join(chr(int(rest[at : at + _WIDTH], 16)) for at in range(0, len(rest), _WIDTH))
+    return rest if kind == "w" else f"\x01{rest}"
+
+
 def words_of(question: str) -> list[str]:
     """Take a question apart into words; what stands in quotation marks is one."""
     words: list[str] = []

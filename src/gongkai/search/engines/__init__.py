@@ -5,7 +5,7 @@ from django.db import connection
 
 from gongkai.search.engines.base import Engine
 from gongkai.search.engines.outside import Outside
-from gongkai.search.engines.postgres import TextSearch
+from gongkai.search.engines.postgres import Arrays
 from gongkai.search.engines.sqlite import Fts5
 
 
@@ -28,4 +28,4 @@ def engine() -> Engine:
 
 def in_database() -> Engine:
     """Give the index that stands in the platform's database."""
-    return TextSearch() if connection.vendor == "postgresql" else Fts5()
+    return Arrays() if connection.vendor == "postgresql" else Fts5()

@@ -1,36 +1,38 @@
-"""PostgreSQL's full text index over pieces of the texts.
+"""PostgreSQL: which entries may match by an array of numbers, which do by their words.
 
-Its vectors remember 16,383 places and 255 of each token, so a text is indexed in pieces: one ends
-before it is too long or any of its tokens too frequent, and the next begins earlier than that by
-more than any phrase is long.
+A token becomes a number, and all of an entry's numbers an array with an inverted index (GIN), which
+needs no extension. The few entries that have all numbers of a phrase are then read for the phrase
+itself, in the words as they stand, which are far shorter than their tokens. Full text search with
+places (tsvector) was tried and took seconds for a frequent word: each match unpacks its vector.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from django.db import connection
 
-from gongkai.search.engines.base import Match, Wanted
+from gongkai.search.engines.base import Match, Wanted, facet_tokens, facets_of
 from gongkai.search.models import Entry
 from gongkai.search.pinyin import title_tokens
-from gongkai.search.tokens import MOST_CHARACTERS, Phrase, tokens_of
+from gongkai.search.tokens import Phrase, tokens_of, unfolded
 
-_PIECE: Final = 4000
-_OFTEN: Final = 254
-_OVERLAP: Final = MOST_CHARACTERS
+_LONGEST: Final = 12
+"""So many letters of a word have numbers, each beginning its own; the rest is read."""
 CREATE: Final = (
-    "CREATE TABLE search_piece (rank bigint NOT NULL REFERENCES search_entry (rank)"
-    " ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, in_title boolean NOT NULL,"
-    " words tsvector NOT NULL);"
-    "CREATE INDEX search_piece_words ON search_piece USING gin (words);"
-    "CREATE INDEX search_piece_rank ON search_piece (rank);"
+    "CREATE TABLE search_piece (rank bigint PRIMARY KEY REFERENCES search_entry (rank)"
+    " ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, title text NOT NULL, words text NOT NULL,"
+    " title_numbers integer[] NOT NULL, numbers integer[] NOT NULL);"
+    "CREATE INDEX search_piece_title ON search_piece USING gin (title_numbers);"
+    "CREATE INDEX search_piece_numbers ON search_piece USING gin (numbers);"
 )
 DROP: Final = "DROP TABLE search_piece"
+_BREAK: Final = "\n"
+"""Between title and text: no phrase reaches over it."""
 
 
-class TextSearch:
-    """Each entry has a piece for its title and as many as its text needs."""
+class Arrays:
+    """Each entry has a row beside its own."""
 
     name = "database"
 
@@ -42,8 +44,9 @@ class TextSearch:
         """Index entries that are not indexed yet."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_piece (rank, in_title, words) VALUES (%s, %s, %s::tsvector)",
-                [row for entry in entries for row in _rows(entry)],
+                "INSERT INTO search_piece (rank, title, words, title_numbers, numbers)"
+                " VALUES (%s, %s, %s, %s, %s)",
+                [_row(entry) for entry in entries],
             )
 
     def remove(self, entries: Iterable[Entry]) -> None:
@@ -63,60 +66,98 @@ class TextSearch:
     def find(self, match: Match, *, limit: int, offset: int = 0) -> list[int]:
         """Give the ranks of what matches, newest first."""
         conditions, values = _conditions(match)
+        joined = " JOIN search_entry e ON e.rank = p.rank" if match.facets else ""
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT rank FROM search_entry e WHERE {conditions}"  # noqa: S608 - values apart
-                " ORDER BY rank DESC LIMIT %s OFFSET %s",
+                f"SELECT p.rank FROM search_piece p{joined} WHERE {conditions}"  # noqa: S608 - values are apart
+                " ORDER BY p.rank DESC LIMIT %s OFFSET %s",
                 (*values, limit, offset),
             )
             return [rank for (rank,) in cursor.fetchall()]
 
 
-def _conditions(match: Match) -> tuple[str, list[str | int]]:
+Value = str | int | list[int]
+
+
+def _conditions(match: Match) -> tuple[str, list[Value]]:
     """Give the condition of a match, and the values that belong to it."""
-    anywhere = "e.rank IN (SELECT rank FROM search_piece WHERE words @@ %s::tsquery)"
-    in_title = "e.rank IN (SELECT rank FROM search_piece WHERE in_title AND words @@ %s::tsquery)"
-    queries: list[str | int] = list(_queries(match.wanted))
-    conditions = [in_title if match.in_title else anywhere] * len(queries)
-    values = list(queries)
+    words, numbers = ("title", "title_numbers") if match.in_title else ("words", "numbers")
+    conditions, values = _all(match.wanted, words, numbers)
     if match.not_in_title:
-        conditions.append("NOT (" + " AND ".join([in_title] * len(queries)) + ")")
-        values += queries
+        titled, more = _all(match.wanted, "title", None)
+        conditions, values = f"{conditions} AND NOT ({titled})", [*values, *more]
+    if match.facets:
+        conditions += " AND p.numbers @> %s"
+        values.append(sorted(map(_number, facet_tokens(match.facets))))
     for name, value in match.facets.items():
-        conditions.append(f"e.{connection.ops.quote_name(name)} = %s")
+        conditions += f" AND e.{connection.ops.quote_name(name)} = %s"
         values.append(value)
+    return conditions, values
+
+
+def _all(wanted: Wanted, words: str, numbers: str | None) -> tuple[str, list[Value]]:
+    """Say that every word is there by one of its phrases; without ``numbers`` by reading alone."""
+    conditions: list[str] = []
+    values: list[Value] = []
+    for phrases in wanted:
+        ways = []
+        for phrase in phrases:
+            way = f"strpos(p.{words}, %s) > 0"
+            values.append(_read(phrase))
+            if numbers:
+                way += f" AND p.{numbers} @> %s"
+                values.append(sorted({_number(_known_by(token)) for token in phrase.tokens}))
+            ways.append(f"({way})")
+        conditions.append(f"({' OR '.join(ways)})")
     return " AND ".join(conditions), values
 
 
-def _rows(entry: Entry) -> Iterator[tuple[int, bool, str]]:
-    yield entry.rank, True, _vector(list(title_tokens(entry.title)))
-    for piece in _pieces(list(tokens_of(entry.text))):
-        yield entry.rank, False, _vector(piece)
+def _row(entry: Entry) -> tuple[int, str, str, list[int], list[int]]:
+    title, text = list(title_tokens(entry.title)), list(tokens_of(entry.text))
+    in_title = _numbers(title)
+    anywhere = in_title | _numbers(text) | set(map(_number, facets_of(entry)))
+    written = _written(title)
+    words = written + _BREAK + _written(text)
+    return entry.rank, written, words, sorted(in_title), sorted(anywhere)
 
 
-def _pieces(tokens: list[str]) -> Iterator[list[str]]:
-    """Cut tokens into pieces that a vector can hold; every phrase stands whole in one of them."""
-    start = 0
-    while True:
-        counts: Counter[str] = Counter()
-        end = start
-        while end < len(tokens) and end - start < _PIECE and counts[tokens[end]] < _OFTEN:
-            counts[tokens[end]] += 1
-            end += 1
-        yield tokens[start:end]
-        if end == len(tokens):
-            return
-        start = max(start + 1, end - _OVERLAP)
+def _numbers(tokens: Iterable[str]) -> set[int]:
+    return set(map(_number, {name for token in set(tokens) for name in _names(token)}))
 
 
-def _vector(tokens: list[str]) -> str:
-    return " ".join(f"{token}:{place}" for place, token in enumerate(tokens, start=1))
+def _written(tokens: Sequence[str]) -> str:
+    """Write tokens as the words they are of, with a space after each run of one kind."""
+    return " " + "".join(map(_part, tokens))
 
 
-def _queries(wanted: Wanted) -> Iterator[str]:
-    for phrases in wanted:
-        yield " | ".join(f"({_phrase(phrase)})" for phrase in phrases)
+def _read(phrase: Phrase) -> str:
+    """Write a phrase as it stands among the words."""
+    *before, last = phrase.tokens
+    begins = "" if phrase.tokens[0].startswith("c") else " "
+    ends = "" if phrase.is_open or last.startswith("c") else " "
+    return begins + "".join(map(_part, before)) + unfolded(last) + ends
 
 
-def _phrase(phrase: Phrase) -> str:
-    return " <-> ".join(phrase.tokens) + (":*" if phrase.is_open else "")
+def _part(token: str) -> str:
+    """Write a token that another may follow: the second of a pair is the first of the next."""
+    letters = unfolded(token)
+    return letters[0] if token.startswith("c") and len(letters) > 1 else f"{letters} "
+
+
+def _names(token: str) -> Iterator[str]:
+    """Give what an entry with this token is known by: a pair's first alone, a word's beginnings."""
+    yield _known_by(token)
+    if token.startswith("c"):
+        yield token[:6]
+    elif token[0] in "wu":
+        yield from (token[:end] for end in range(2, min(len(token), _LONGEST)))
+
+
+def _known_by(token: str) -> str:
+    """Give the name under which a token is asked for."""
+    return token[:_LONGEST] if token[0] in "wu" else token
+
+
+def _number(name: str) -> int:
+    """Give a name's number, of the range that PostgreSQL's integer has."""
+    return zlib.crc32(name.encode()) - 2**31
