@@ -86,4 +86,5 @@ def suggest(request: HttpRequest) -> JsonResponse:
     except UnavailableError:
         _log.exception("suggest")
         found = ()
-    return JsonResponse({"items": [{"title": each.title, "url": each.url} for each in found]})
+    told = {"items": [{"title": each.title, "url": each.url} for each in found]}
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})

@@ -16,6 +16,8 @@ MOST_CHARACTERS: Final = 100
 """So much of a question is searched for; what is beyond is left out."""
 _WIDTH: Final = 5
 """Hexadecimal digits of a character."""
+LONGEST_BEGINNING: Final = 12
+"""A token's beginnings are known up to this length; of a longer one the token itself is asked."""
 _LONGEST: Final = 60
 """A longer run of letters is cut from its beginning: indexes refuse tokens of any length."""
 
@@ -56,6 +58,14 @@ def phrase_of(word: str) -> Phrase | None:
     return Phrase(
         (*found, *(_pair(first, second) for first, second in pairwise(last))), is_open=False
     )
+
+
+def beginnings(token: str) -> Iterator[str]:
+    """Give how a token may begin in a question: with its first character, its first letters."""
+    if token.startswith("c"):
+        yield token[: 1 + _WIDTH]
+    elif token[0] in "wu":
+        yield from (token[:end] for end in range(2, min(len(token), LONGEST_BEGINNING) + 1))
 
 
 def unfolded(token: str) -> str:

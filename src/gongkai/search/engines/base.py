@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from gongkai.search.models import Entry
-from gongkai.search.tokens import Phrase
+from gongkai.search.tokens import LONGEST_BEGINNING, Phrase, beginnings
 
 Wanted = Sequence[Sequence[Phrase]]
 """All of these must be found, each by any of its phrases (a word and its synonyms)."""
@@ -45,6 +45,23 @@ class Engine(Protocol):
 
     def find(self, match: Match, *, limit: int, offset: int = 0) -> list[int]:
         """Give the ranks of what matches, newest first."""
+
+
+def begun_by(phrase: Phrase) -> str | None:
+    """Give the beginning that a phrase asks for, where it is one of those that indexes hold."""
+    (first, *rest) = phrase.tokens
+    if phrase.is_open and not rest and len(first) <= LONGEST_BEGINNING:
+        return first
+    return None
+
+
+def beginnings_of(tokens: Iterable[str]) -> list[str]:
+    """Give how any of the tokens begin, each once.
+
+    A question for a beginning need not gather all tokens that begin so, which would take the longer
+    the more there is.
+    """
+    return sorted({beginning for token in set(tokens) for beginning in beginnings(token)})
 
 
 def facet_tokens(facets: Mapping[str, str | int]) -> list[str]:

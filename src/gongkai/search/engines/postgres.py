@@ -15,10 +15,8 @@ from django.db import connection
 from gongkai.search.engines.base import Match, Wanted, facet_tokens, facets_of
 from gongkai.search.models import Entry
 from gongkai.search.pinyin import title_tokens
-from gongkai.search.tokens import Phrase, tokens_of, unfolded
+from gongkai.search.tokens import LONGEST_BEGINNING, Phrase, beginnings, tokens_of, unfolded
 
-_LONGEST: Final = 12
-"""So many letters of a word have numbers, each beginning its own; the rest is read."""
 CREATE: Final = (
     "CREATE TABLE search_piece (rank bigint PRIMARY KEY REFERENCES search_entry (rank)"
     " ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, title text NOT NULL, words text NOT NULL,"
@@ -145,17 +143,14 @@ def _part(token: str) -> str:
 
 
 def _names(token: str) -> Iterator[str]:
-    """Give what an entry with this token is known by: a pair's first alone, a word's beginnings."""
+    """Give what an entry with this token is known by."""
     yield _known_by(token)
-    if token.startswith("c"):
-        yield token[:6]
-    elif token[0] in "wu":
-        yield from (token[:end] for end in range(2, min(len(token), _LONGEST)))
+    yield from beginnings(token)
 
 
 def _known_by(token: str) -> str:
-    """Give the name under which a token is asked for."""
-    return token[:_LONGEST] if token[0] in "wu" else token
+    """Give the name under which a token is asked for; what is beyond it is read."""
+    return token[:LONGEST_BEGINNING] if token[0] in "wu" else token
 
 
 def _number(name: str) -> int:

@@ -5,12 +5,22 @@ from typing import Final
 
 from django.db import connection
 
-from gongkai.search.engines.base import Match, Wanted, facet_tokens, facets_of
+from gongkai.search.engines.base import (
+    Match,
+    Wanted,
+    beginnings_of,
+    begun_by,
+    facet_tokens,
+    facets_of,
+)
 from gongkai.search.models import Entry
 from gongkai.search.pinyin import title_tokens
 from gongkai.search.tokens import Phrase, tokens_of
 
-CREATE: Final = "CREATE VIRTUAL TABLE search_index USING fts5(title, text, facets, content='')"
+CREATE: Final = (
+    "CREATE VIRTUAL TABLE search_index USING"
+    " fts5(title, text, title_begun, text_begun, facets, content='')"
+)
 DROP: Final = "DROP TABLE search_index"
 
 
@@ -30,7 +40,8 @@ class Fts5:
         """Index entries that are not indexed yet."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_index(rowid, title, text, facets) VALUES (%s, %s, %s, %s)",
+                "INSERT INTO search_index(rowid, title, text, title_begun, text_begun, facets)"
+                " VALUES (%s, %s, %s, %s, %s, %s)",
                 [_row(entry) for entry in entries],
             )
 
@@ -38,8 +49,9 @@ class Fts5:
         """Take entries out; they are given as they were indexed."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_index(search_index, rowid, title, text, facets)"
-                " VALUES ('delete', %s, %s, %s, %s)",
+                "INSERT INTO search_index"
+                "(search_index, rowid, title, text, title_begun, text_begun, facets)"
+                " VALUES ('delete', %s, %s, %s, %s, %s, %s)",
                 [_row(entry) for entry in entries],
             )
 
@@ -62,30 +74,30 @@ class Fts5:
             return [rank for (rank,) in cursor.fetchall()]
 
 
-def _row(entry: Entry) -> tuple[int, str, str, str]:
-    return (
-        entry.rank,
-        " ".join(title_tokens(entry.title)),
-        " ".join(tokens_of(entry.text)),
-        " ".join(facets_of(entry)),
-    )
+def _row(entry: Entry) -> tuple[int | str, ...]:
+    title, text = list(title_tokens(entry.title)), list(tokens_of(entry.text))
+    begun, text_begun = beginnings_of(title), beginnings_of(text)
+    return entry.rank, *map(" ".join, (title, text, begun, text_begun, facets_of(entry)))
 
 
 def _expression(match: Match) -> str:
-    title = _all(match.wanted)
-    words = f"{{title text}} : ({title})"
-    if match.in_title:
-        words = f"title : ({title})"
+    titled = _all(match.wanted, in_title=True)
+    words = titled if match.in_title else _all(match.wanted, in_title=False)
     facets = " AND ".join(facet_tokens(match.facets))
     found = f"({words}) AND facets : ({facets})" if facets else f"({words})"
-    return f"({found}) NOT (title : ({title}))" if match.not_in_title else found
+    return f"({found}) NOT ({titled})" if match.not_in_title else found
 
 
-def _all(wanted: Wanted) -> str:
+def _all(wanted: Wanted, *, in_title: bool) -> str:
     return " AND ".join(
-        "(" + " OR ".join(_phrase(phrase) for phrase in phrases) + ")" for phrases in wanted
+        "(" + " OR ".join(_phrase(phrase, in_title=in_title) for phrase in phrases) + ")"
+        for phrases in wanted
     )
 
 
-def _phrase(phrase: Phrase) -> str:
-    return '"' + " ".join(phrase.tokens) + '"' + ("*" if phrase.is_open else "")
+def _phrase(phrase: Phrase, *, in_title: bool) -> str:
+    beginning = begun_by(phrase)
+    if beginning is not None:
+        return f'{"title_begun" if in_title else "{title_begun text_begun}"} : "{beginning}"'
+    words = '"' + " ".join(phrase.tokens) + '"' + ("*" if phrase.is_open else "")
+    return f"{'title' if in_title else '{title text}'} : {words}"

@@ -15,7 +15,13 @@ import tantivy
 from django.conf import settings
 from tantivy import Occur, Query
 
-from gongkai.search.engines.base import Match, facet_tokens, facets_of
+from gongkai.search.engines.base import (
+    Match,
+    beginnings_of,
+    begun_by,
+    facet_tokens,
+    facets_of,
+)
 from gongkai.search.models import Entry
 from gongkai.search.pinyin import title_tokens
 from gongkai.search.questions import UnavailableError
@@ -36,7 +42,7 @@ class Files:
     name = "tantivy"
 
     def __init__(self) -> None:
-        self._folder = Path(settings.DATA_DIR) / "search" / "tantivy-1"
+        self._folder = Path(settings.DATA_DIR) / "search" / "tantivy-2"
 
     def is_there(self) -> bool:
         """Tell whether the folder holds an index."""
@@ -103,7 +109,8 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("rank", indexed=True, fast=True)
     for name in _WORDS:
         builder.add_text_field(name, tokenizer_name=_ANALYZER, index_option="position")
-    builder.add_text_field("facets", tokenizer_name=_ANALYZER, index_option="basic")
+    for name in ("title_begun", "text_begun", "facets"):
+        builder.add_text_field(name, tokenizer_name=_ANALYZER, index_option="basic")
     return builder.build()
 
 
@@ -118,9 +125,15 @@ def _opened(folder: Path) -> tantivy.Index:
 def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("rank", entry.rank)
-    document.add_text("title", " ".join(title_tokens(entry.title)))
-    document.add_text("text", " ".join(tokens_of(entry.text)))
-    document.add_text("facets", " ".join(facets_of(entry)))
+    title, text = list(title_tokens(entry.title)), list(tokens_of(entry.text))
+    for name, words in (
+        ("title", title),
+        ("text", text),
+        ("title_begun", beginnings_of(title)),
+        ("text_begun", beginnings_of(text)),
+        ("facets", facets_of(entry)),
+    ):
+        document.add_text(name, " ".join(words))
     return document
 
 
@@ -146,6 +159,9 @@ def _words(searcher: tantivy.Searcher, match: Match, fields: tuple[str, ...]) ->
 
 def _phrase(searcher: tantivy.Searcher, name: str, phrase: Phrase) -> Query:
     *before, last = phrase.tokens
+    beginning = begun_by(phrase)
+    if beginning is not None:
+        return Query.term_query(_schema(), f"{name}_begun", beginning)
     if phrase.is_open and before:
         return _any(
             Query.regex_phrase_query(_schema(), name, [*before, ending])
