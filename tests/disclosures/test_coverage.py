@@ -16,6 +16,7 @@ from bodies.county import ACT, body, person, post
 from disclosures.test_publication import act_on, published
 from gongkai.audit.acts import act_as
 from gongkai.bodies.models import Body, Role
+from gongkai.catalogue.carrying import carry_over
 from gongkai.catalogue.models import Catalogue, Entry
 from gongkai.catalogue.services import add_entry, set_up
 from gongkai.disclosures.coverage import (
@@ -152,6 +153,30 @@ def test_only_what_is_public_covers_and_only_entries_of_ones_own_motion_count(
 
     assert [each.state for each in (before, after, withdrawn)] == ["missing", "kept", "missing"]
     assert (after.public, withdrawn.newest_on) == (1, None)
+
+
+def test_what_was_published_by_an_earlier_version_counts_for_the_entry_that_goes_on_from_it(
+    office: Office,
+) -> None:
+    catalogue = catalogue_of(office.body)
+    old = entry_of(catalogue)
+    published(office, catalogue_entry=old)
+    new_version = set_up(
+        ACT,
+        Catalogue(
+            body=office.body, area=catalogue.area, own_area=catalogue.own_area,
+            made_on=date(2026, 5, 6),
+        ),
+    )  # fmt: skip
+    new = entry_of(new_version)
+    alone = entry_of(new_version, "全新的")
+    carry_over(ACT, new_version, {new.pk: old.pk, alone.pk: None})
+
+    found = standings(entries_to_cover(Body.objects.all()), SINCE)
+
+    assert [(each.entry, each.public) for each in found] == [(new, 1), (alone, 0)]
+    published(office, catalogue_entry=new)
+    assert standings(entries_to_cover(Body.objects.all()), SINCE)[0].public == 2
 
 
 def test_sections_are_summed_and_what_nobody_sees_to_comes_last(office: Office) -> None:

@@ -20,4 +20,5 @@ class CatalogueConfig(AppConfig):
         ACTIONS["catalogue.entry_added"] = _("增加公开事项")
         ACTIONS["catalogue.entry_changed"] = _("修改公开事项")
         ACTIONS["catalogue.assigned"] = _("指定公开事项的责任股室和更新周期")
+        ACTIONS["catalogue.carried_over"] = _("公开目录新版承接旧版")
         ACTIONS["catalogue.set_up"] = _("设立公开目录")

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +22,7 @@ from gongkai.bodies.confined import PlainIndexView
 from gongkai.bodies.models import Section
 from gongkai.bodies.selectors import visible_bodies
 from gongkai.catalogue import services
+from gongkai.catalogue.carrying import version_before
 from gongkai.catalogue.files import read_catalogue
 from gongkai.catalogue.forms import AssignForm, EntryRowForm, kept_keys
 from gongkai.catalogue.models import Catalogue, Entry
@@ -51,6 +52,13 @@ def entries_address(catalogue: Catalogue) -> str:
     return f"{address}?catalogue={catalogue.pk}"
 
 
+def _after_import(catalogue: Catalogue) -> str:
+    """Give where one goes on after an import: a new version is to take over from the one before."""
+    if version_before(catalogue) is not None:
+        return reverse("catalogue_carry", args=[catalogue.pk])
+    return entries_address(catalogue)
+
+
 class CatalogueUploadForm(UploadForm):
     """A catalogue's file."""
 
@@ -75,7 +83,7 @@ class EntryImport(ImportView):
         self.catalogue = catalogue_for(request, kwargs["pk"])
         self.title = _("导入%s") % self.catalogue
         self.kind = f"catalogue.entry.{self.catalogue.pk}"
-        self.done_url = entries_address(self.catalogue)
+        self.done_url = _after_import(self.catalogue)
         return super().dispatch(request)
 
     def may_import(self) -> bool:
@@ -139,9 +147,11 @@ class CatalogueIndexView(PlainIndexView):
     add_item_label = gettext_lazy("设立目录")
 
     def get_base_queryset(self) -> Any:
-        """Count the entries with the catalogues."""
+        """Count the entries with the catalogues, and tell which have a version before them."""
+        same = {name: OuterRef(name) for name in ("body", "area", "own_area")}
+        before = Catalogue.objects.filter(**same, made_on__lt=OuterRef("made_on"))
         found = super().get_base_queryset().select_related("body")
-        return found.annotate(entry_count=Count("entries"))
+        return found.annotate(entry_count=Count("entries"), has_before=Exists(before))
 
 
 class EntryIndexView(PlainIndexView):

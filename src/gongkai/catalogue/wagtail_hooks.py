@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from gongkai.bodies.confined import ConfinedViewSet
 from gongkai.bodies.policy import Grants
-from gongkai.catalogue import views
+from gongkai.catalogue import carrying_screen, views
 from gongkai.catalogue.filters import EntryFilterSet
 from gongkai.catalogue.forms import WRITERS, CatalogueForm, EntryForm, kept_keys
 from gongkai.catalogue.models import Catalogue, Entry
@@ -149,10 +149,11 @@ register_snippet(CatalogueGroup)
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Give the addresses of a catalogue's import and of giving out its entries."""
+    """Give the addresses of a catalogue's import, of its giving out, and of taking over."""
     return [
         path("catalogues/<int:pk>/import/", views.EntryImport.as_view(), name="catalogue_import"),
         path("catalogues/<int:pk>/assign/", views.assigning, name="catalogue_assign"),
+        path("catalogues/<int:pk>/carry/", carrying_screen.carrying, name="catalogue_carry"),
     ]
 
 
@@ -167,6 +168,9 @@ def catalogue_buttons(snippet: Any, user: Any, _next_url: str | None = None) -> 
     yield Button(gettext("导入事项"), importing, icon_name="upload", priority=10)
     giving = reverse("catalogue_assign", args=[snippet.pk])
     yield Button(gettext("分配责任股室"), giving, icon_name="group", priority=20)
+    if snippet.is_current and getattr(snippet, "has_before", False):
+        carrying = reverse("catalogue_carry", args=[snippet.pk])
+        yield Button(gettext("承接旧版"), carrying, icon_name="history", priority=30)
 
 
 @hooks.register("insert_global_admin_css")

@@ -2,16 +2,18 @@
 
 import calendar
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Max, Q, QuerySet, TextChoices
+from django.db.models import Count, Max, QuerySet, TextChoices
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.bodies.models import Body, Section
 from gongkai.catalogue.models import Entry
 from gongkai.catalogue.models.entry import PERIOD_MONTHS, Period
+from gongkai.disclosures.models import Item
 from gongkai.statute.calendar import CHINA
 
 SOON: Final = 5
@@ -67,21 +69,25 @@ def entries_to_cover(bodies: QuerySet[Any]) -> QuerySet[Entry]:
 
 
 def standings(entries: QuerySet[Entry], today: date) -> list[Standing]:
-    """Tell of each entry how it stands on a day, in one question to the database.
+    """Tell of each entry how it stands on a day, in two questions to the database.
 
+    What was published by an entry of an earlier version that this one goes on from counts, too.
     What was published anew counts from its last publication; what was withdrawn does not count.
     """
-    live = Q(items__live=True)
-    counted = entries.annotate(
-        public=Count("items", filter=live), newest=Max("items__last_published_at", filter=live)
-    )
-    return [_standing(entry, today) for entry in counted]
+    line = Coalesce("catalogue_entry__origin", "catalogue_entry")
+    live = Item.objects.filter(live=True, catalogue_entry__body__in=entries.values("body"))
+    by_line = live.order_by().annotate(line=line).values_list("line")
+    counts = {
+        key: (public, newest)
+        for key, public, newest in by_line.annotate(Count("pk"), Max("last_published_at"))
+    }
+    return [_standing(entry, *counts.get(entry.line, (0, None)), today) for entry in entries]
 
 
-def _standing(entry: Any, today: date) -> Standing:
-    newest = timezone.localdate(entry.newest) if entry.newest else None
-    due_on = due_after(newest, entry.period) if newest else None
-    return Standing(entry, entry.public, newest, due_on, _state(entry.public, due_on, today))
+def _standing(entry: Entry, public: int, newest: datetime | None, today: date) -> Standing:
+    newest_on = timezone.localdate(newest) if newest else None
+    due_on = due_after(newest_on, entry.period) if newest_on else None
+    return Standing(entry, public, newest_on, due_on, _state(public, due_on, today))
 
 
 def due_after(newest_on: date, period: str) -> date | None:

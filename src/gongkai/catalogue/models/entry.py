@@ -67,6 +67,16 @@ class Entry(models.Model):
         verbose_name=_("责任股室"),
     )
     period = models.CharField(_("更新周期"), max_length=8, choices=Period, blank=True)
+    origin = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("承接的事项"),
+    )
+    """The first entry that this one goes on from, through all versions; None for itself."""
     note = models.CharField(_("备注"), max_length=255, blank=True)
 
     class Meta:
@@ -105,6 +115,11 @@ class Entry(models.Model):
             yield gettext("公开时限没有读懂，按原文保存，不参加计算：%s") % self.limit_text
         if self.proactive and not self.channels:
             yield gettext("主动公开的事项没有写明公开渠道和载体。")
+
+    @property
+    def line(self) -> int:
+        """The key of the first entry of its line through the versions."""
+        return self.origin_id or self.pk
 
     @property
     def limits(self) -> tuple[TimeLimit, ...]:
