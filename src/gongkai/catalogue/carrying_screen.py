@@ -57,7 +57,7 @@ def carrying(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _told(entry: Entry) -> str:
     """Write an entry as the boxes have it: its number in the old version, its name."""
-    return f"{entry.order} {entry}"
+    return f"{entry.order} {entry.second_level or entry.first_level}"
 
 
 def _proposed(new: list[Entry], old: list[Entry]) -> list[Row]:
