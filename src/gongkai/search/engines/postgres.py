@@ -25,6 +25,8 @@ CREATE: Final = (
     "CREATE INDEX search_piece_numbers ON search_piece USING gin (numbers);"
 )
 DROP: Final = "DROP TABLE search_piece"
+_CHARACTER: Final = 6
+"""So long is the token of one character."""
 _BREAK: Final = "\n"
 """Between title and text: no phrase reaches over it."""
 
@@ -100,12 +102,14 @@ def _all(wanted: Wanted, words: str, numbers: str | None) -> tuple[str, list[Val
     for phrases in wanted:
         ways = []
         for phrase in phrases:
-            way = f"strpos(p.{words}, %s) > 0"
-            values.append(_read(phrase))
+            way = []
+            if not (numbers and _is_character(phrase)):
+                way.append(f"strpos(p.{words}, %s) > 0")
+                values.append(_read(phrase))
             if numbers:
-                way += f" AND p.{numbers} @> %s"
+                way.append(f"p.{numbers} @> %s")
                 values.append(sorted({_number(_known_by(token)) for token in phrase.tokens}))
-            ways.append(f"({way})")
+            ways.append(f"({' AND '.join(way)})")
         conditions.append(f"({' OR '.join(ways)})")
     return " AND ".join(conditions), values
 
@@ -153,6 +157,16 @@ def _known_by(token: str) -> str:
     return token[:LONGEST_BEGINNING] if token[0] in "wu" else token
 
 
+def _is_character(phrase: Phrase) -> bool:
+    """Tell whether a phrase is one Chinese character, whose number is no other's."""
+    return len(phrase.tokens) == 1 and phrase.is_open and phrase.tokens[0].startswith("c")
+
+
 def _number(name: str) -> int:
-    """Give a name's number, of the range that PostgreSQL's integer has."""
-    return zlib.crc32(name.encode()) - 2**31
+    """Give a name's number, of the range that PostgreSQL's integer has.
+
+    A character's is its own in Unicode; any other's is below zero and may be another's, too.
+    """
+    if name.startswith("c") and len(name) == _CHARACTER:
+        return int(name[1:], 16)
+    return -1 - (zlib.crc32(name.encode()) & 0x7FFFFFFF)
