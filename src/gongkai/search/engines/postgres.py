@@ -87,7 +87,7 @@ def _conditions(match: Match) -> tuple[str, list[Value]]:
         titled, more = _all(match.wanted, "title", None)
         conditions, values = f"{conditions} AND NOT ({titled})", [*values, *more]
     if match.facets:
-        conditions += " AND p.numbers @> %s"
+        conditions += " AND p.numbers @> %s::integer[]"
         values.append(sorted(map(_number, facet_tokens(match.facets))))
     for name, value in match.facets.items():
         conditions += f" AND e.{connection.ops.quote_name(name)} = %s"
@@ -107,7 +107,7 @@ def _all(wanted: Wanted, words: str, numbers: str | None) -> tuple[str, list[Val
                 way.append(f"strpos(p.{words}, %s) > 0")
                 values.append(_read(phrase))
             if numbers:
-                way.append(f"p.{numbers} @> %s")
+                way.append(f"p.{numbers} @> %s::integer[]")
                 values.append(sorted({_number(_known_by(token)) for token in phrase.tokens}))
             ways.append(f"({' AND '.join(way)})")
         conditions.append(f"({' OR '.join(ways)})")
