@@ -4,6 +4,7 @@
 of the item by its number, so that nobody can send readers through it to a place of his own.
 """
 
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,15 +14,16 @@ from selectolax.lexbor import LexborHTMLParser
 from wagtail.rich_text import expand_db_html
 
 from gongkai.disclosures.models import Item
+from gongkai.portal.pages import around
 
-_GOVERNMENT: Final = "gov.cn"
+_GOVERNMENT: Final = ".gov.cn"
 
 
 class Leading:
     """An item's text with its links off the government's sites leading to the notice."""
 
-    def __init__(self, item: Item, ours: str) -> None:
-        self._item, self._ours = item, ours
+    def __init__(self, item: Item) -> None:
+        self._item = item
         self.outside: list[str] = []
         """Where they lead, in their order."""
         self.source = self._turned(item.source_url)
@@ -50,6 +52,14 @@ class Leading:
             split = urlsplit(address)
         except ValueError:
             return False  # it is no address, and leads nowhere
-        host = split.hostname or ""
-        of_government = f".{host}".endswith((f".{_GOVERNMENT}", f".{self._ours or _GOVERNMENT}"))
-        return split.scheme in ("http", "https") and not of_government
+        if split.scheme not in ("http", "https"):
+            return False
+        host = f".{split.hostname or ''}"
+        if host.endswith(_GOVERNMENT):
+            return False
+        return not host.endswith(f".{self._ours}")
+
+    @cached_property
+    def _ours(self) -> str:
+        """Our own site's domain; asked for only where a link leads to what may be it."""
+        return around().masthead.domain or _GOVERNMENT.removeprefix(".")

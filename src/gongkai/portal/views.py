@@ -26,7 +26,7 @@ from gongkai.portal.export.marking import full_address, is_exported
 from gongkai.portal.faceting import FACET_NAMES, values_of
 from gongkai.portal.leaving import Leading
 from gongkai.portal.models import SITE
-from gongkai.portal.pages import around, page
+from gongkai.portal.pages import page
 from gongkai.portal.selectors import FACETS, Choice, counted, latest, listed, total
 
 _ON_HOME: Final = ("news", "notices", "policies", "interpretations", "statutory")
@@ -128,7 +128,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     near = once(f"near {alike}", found.body_id, lambda: latest(alike, _RELATED + 1))
     shown = {
         "object": found,
-        "leading": _leading(found),
+        "leading": Leading(found),
         "column": BY_KEY[found.listing.column],
         "related": [row for row in near if row.item_id != found.pk][:_RELATED],
     }
@@ -140,16 +140,12 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 def leaving(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Tell who follows a link of an item to what is no government site where it leads."""
     found = get_object_or_404(Item, pk=pk, live=True)
-    outside = _leading(found).outside
+    outside = Leading(found).outside
     if not 1 <= number <= len(outside):
         raise Http404
     address = outside[number - 1]
     shown = {"object": found, "address": address, "host": urlsplit(address).hostname}
     return page(request, "portal/leaving.html", shown)
-
-
-def _leading(item: Item) -> Leading:
-    return Leading(item, around().masthead.domain)
 
 
 @kept(of_item)

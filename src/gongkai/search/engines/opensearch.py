@@ -6,6 +6,7 @@ open end is not cut to so many expansions.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 from django.conf import settings
@@ -51,11 +52,7 @@ class Server:
     def __init__(self) -> None:
         self._index = settings.OPENSEARCH_INDEX
         self.name = f"opensearch {self._index}"
-        self._client = OpenSearch(
-            settings.OPENSEARCH_URL,
-            timeout=_SECONDS,
-            ca_certs=settings.OPENSEARCH_CA or None,
-        )
+        self._client = _client(settings.OPENSEARCH_URL, settings.OPENSEARCH_CA)
 
     def is_there(self) -> bool:
         """Ask the server.
@@ -133,6 +130,12 @@ class Server:
                 "text": " ".join(tokens_of(entry.text)),
                 "facets": facets_of(entry),
             }
+
+
+@cache
+def _client(url: str, authority: str) -> OpenSearch:
+    """Give the process's client, which keeps its connections."""
+    return OpenSearch(url, timeout=_SECONDS, ca_certs=authority or None)
 
 
 def _away(error: OpenSearchException) -> UnavailableError:
