@@ -18,10 +18,13 @@ from gongkai.search.pinyin import title_tokens
 from gongkai.search.tokens import Phrase, tokens_of
 
 CREATE: Final = (
-    "CREATE VIRTUAL TABLE search_index USING"
-    " fts5(title, text, title_begun, text_begun, facets, content='')"
+    "CREATE VIRTUAL TABLE search_index USING fts5(title, text, begun, facets, content='')"
 )
 DROP: Final = "DROP TABLE search_index"
+_TITLE, _BEGUN = "t", "b"
+"""What stands in a title, and how a token begins, are words of their own: the index keeps the rows
+of each word together, and to leave out most of them by their column takes the longer the more there
+are."""
 
 
 class Fts5:
@@ -40,8 +43,8 @@ class Fts5:
         """Index entries that are not indexed yet."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_index(rowid, title, text, title_begun, text_begun, facets)"
-                " VALUES (%s, %s, %s, %s, %s, %s)",
+                "INSERT INTO search_index(rowid, title, text, begun, facets)"
+                " VALUES (%s, %s, %s, %s, %s)",
                 [_row(entry) for entry in entries],
             )
 
@@ -49,9 +52,8 @@ class Fts5:
         """Take entries out; they are given as they were indexed."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_index"
-                "(search_index, rowid, title, text, title_begun, text_begun, facets)"
-                " VALUES ('delete', %s, %s, %s, %s, %s, %s)",
+                "INSERT INTO search_index(search_index, rowid, title, text, begun, facets)"
+                " VALUES ('delete', %s, %s, %s, %s, %s)",
                 [_row(entry) for entry in entries],
             )
 
@@ -76,28 +78,30 @@ class Fts5:
 
 def _row(entry: Entry) -> tuple[int | str, ...]:
     title, text = list(title_tokens(entry.title)), list(tokens_of(entry.text))
-    begun, text_begun = beginnings_of(title), beginnings_of(text)
-    return entry.rank, *map(" ".join, (title, text, begun, text_begun, facets_of(entry)))
+    begun = [_BEGUN + each for each in beginnings_of(text)]
+    begun += [_TITLE + _BEGUN + each for each in beginnings_of(title)]
+    in_title = [_TITLE + token for token in title]
+    return entry.rank, *map(" ".join, (in_title, text, begun, facets_of(entry)))
 
 
 def _expression(match: Match) -> str:
-    titled = _all(match.wanted, in_title=True)
-    words = titled if match.in_title else _all(match.wanted, in_title=False)
-    facets = " AND ".join(facet_tokens(match.facets))
-    found = f"({words}) AND facets : ({facets})" if facets else f"({words})"
-    return f"({found}) NOT ({titled})" if match.not_in_title else found
+    titled = _all(match.wanted, _TITLE)
+    words = titled if match.in_title else _all(match.wanted, _TITLE, "")
+    facets = "".join(f" AND {token}" for token in facet_tokens(match.facets))
+    return f"({words}{facets}) NOT ({titled})" if match.not_in_title else words + facets
 
 
-def _all(wanted: Wanted, *, in_title: bool) -> str:
+def _all(wanted: Wanted, *marks: str) -> str:
+    """Say that every word is there by one of its phrases, in the title or the text by its mark."""
     return " AND ".join(
-        "(" + " OR ".join(_phrase(phrase, in_title=in_title) for phrase in phrases) + ")"
+        "(" + " OR ".join(_phrase(phrase, mark) for phrase in phrases for mark in marks) + ")"
         for phrases in wanted
     )
 
 
-def _phrase(phrase: Phrase, *, in_title: bool) -> str:
+def _phrase(phrase: Phrase, mark: str) -> str:
     beginning = begun_by(phrase)
     if beginning is not None:
-        return f'{"title_begun" if in_title else "{title_begun text_begun}"} : "{beginning}"'
-    words = '"' + " ".join(phrase.tokens) + '"' + ("*" if phrase.is_open else "")
-    return f"{'title' if in_title else '{title text}'} : {words}"
+        return mark + _BEGUN + beginning
+    words = " ".join(mark + token for token in phrase.tokens)
+    return f'"{words}"' + ("*" if phrase.is_open else "")
