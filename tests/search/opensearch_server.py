@@ -50,6 +50,7 @@ class Handler(BaseHTTPRequestHandler):
 
     indices: dict[str, dict[str, Found]]
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, *_parts: Any) -> None:
         """Print nothing."""
