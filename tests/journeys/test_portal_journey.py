@@ -46,9 +46,10 @@ def item_of(page: Page, title: str) -> str:
         (DESKTOP, "plain"),
         (DESKTOP, "contrast"),
         (PHONE, "plain"),
+        (PHONE, "large"),
         (PHONE, "large-contrast"),
     ],
-    ids=["desktop", "desktop-contrast", "phone", "phone-large-contrast"],
+    ids=["desktop", "desktop-contrast", "phone", "phone-large", "phone-both"],
 )
 def test_every_page_is_for_everybody(visit: Visit, viewport: dict[str, int], mode: str) -> None:
     page = visit(None, viewport)

@@ -32,6 +32,17 @@ def test_what_is_written_stands_on_the_portal_and_in_the_trail(keeper: Client) -
     assert "6210250001" in entry.detail
 
 
+def test_badges_lead_from_every_page_and_only_to_the_web(keeper: Client) -> None:
+    links = {"badge": "https://bszs.example.cn/1", "complaints": "https://zfwzgl.example.cn/2"}
+    assert keeper.post(ADDRESS, FILLED | links).status_code == 302
+    shown = Client().get("/").content.decode()
+    for link in links.values():
+        assert f'href="{link}"' in shown
+    answer = keeper.post(ADDRESS, FILLED | {"complaints": "javascript:alert(1)"})
+    assert answer.status_code == 200
+    assert "javascript:" not in Client().get("/").content.decode()
+
+
 def test_a_code_that_is_none_is_said_and_what_was_typed_stays(keeper: Client) -> None:
     answer = keeper.post(ADDRESS, FILLED | {"id_code": "62102500"})
     assert "网站标识码应为10位数字" in answer.content.decode()

@@ -20,7 +20,7 @@ __all__ = ["office"]
 def read(client: Client, address: str, **headers: str) -> str:
     answer = client.get(address, headers=headers)
     assert answer.status_code == 200, address
-    return b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]  # it streams
+    return answer.getvalue().decode()
 
 
 def year_of(office: Office) -> int:

@@ -54,8 +54,6 @@ def ask(words: str, **more: object) -> Answer:
 
 @pytest.fixture(autouse=True, params=["database", "tantivy", "opensearch"])
 def index(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> Iterator[str]:
-    if request.param != "database" and connection.vendor != "sqlite":
-        pytest.skip("what stands outside of the database is the same on both")
     settings.SEARCH, settings.DATA_DIR = request.param, tmp_path
     if request.param == "opensearch":
         with serving() as settings.OPENSEARCH_URL:
@@ -75,7 +73,7 @@ def undone() -> Iterator[None]:
         engine().clear()  # what was found within a transaction was indexed for good
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts, st.data())
 def test_every_word_inside_a_text_finds_it(text: str, data: st.DataObject) -> None:
     runs = "".join(c if c.isalnum() and ord(c) >= 0x2E80 else " " for c in normal(text)).split()
@@ -89,7 +87,7 @@ def test_every_word_inside_a_text_finds_it(text: str, data: st.DataObject) -> No
         assert set(found(f'"{word}"')) >= {"item:1", "item:2"}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.text(CHINESE, max_size=12), min_size=1, max_size=6),
     st.text(CHINESE, min_size=1, max_size=3),
@@ -306,7 +304,7 @@ def test_what_is_taken_out_is_found_by_its_spelling_no_more() -> None:
     assert found("tiyuguan") == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(CHINESE + " a1，", min_size=2, max_size=12), st.data())
 def test_every_stretch_of_a_title_is_found_as_it_is_spelt(title: str, data: st.DataObject) -> None:
     runs = [

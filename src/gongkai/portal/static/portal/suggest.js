@@ -48,7 +48,8 @@ function suggesting(input, number) {
     asking = new AbortController();
     try {
       const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`, {signal: asking.signal});
-      if (answer.ok) show((await answer.json()).items);
+      const items = answer.ok ? (await answer.json()).items : [];
+      if (document.activeElement === input) show(items);
     } catch (error) {
       if (error.name !== "AbortError") close();  // away for a moment: the button still works
     }
